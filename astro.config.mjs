@@ -1,0 +1,56 @@
+/** The site: static pages, one folder each. BASE=/book/ builds it for a folder of a host, SITE=https://host names the host. */
+import { fileURLToPath } from "node:url";
+import { satteri } from "@astrojs/markdown-satteri";
+import mdx from "@astrojs/mdx";
+import react from "@astrojs/react";
+import { defineConfig } from "astro/config";
+import { brokerInDev } from "./src/server/astro-broker.ts";
+import { contentSecurityPolicy } from "./src/site/csp.ts";
+import { lateFiles } from "./src/site/late-files.ts";
+import { searchIndex } from "./src/site/search-index.ts";
+import { siteAddress, siteMapFiles } from "./src/site/site-map.ts";
+
+const base = `/${process.env.BASE ?? ""}/`.replace(/\/{2,}/g, "/");
+
+export default defineConfig({
+  base,
+  site: siteAddress(process.env.SITE),
+  trailingSlash: "always",
+  build: { format: "directory", inlineStylesheets: "always" },
+  devToolbar: { enabled: false },
+  server: { port: 4321 },
+  markdown: {
+    processor: satteri(),
+    shikiConfig: {
+      themes: { light: "github-light-high-contrast", dark: "github-dark-high-contrast" },
+      defaultColor: "light-dark()",
+    },
+  },
+  integrations: [react(), mdx(), brokerInDev(), contentSecurityPolicy(), searchIndex(), siteMapFiles()],
+  vite: {
+    plugins: [lateFiles()],
+    worker: { format: "es" },
+    build: {
+      rolldownOptions: {
+        // A name shared by page and islands is written out, so that a page's script needs no file of its own for it.
+        optimization: { inlineConst: { mode: "all" } },
+        onLog(level, log, report) {
+          // Our islands say "use client" in their packages; a static site has no server boundary to respect.
+          if (log.code !== "MODULE_LEVEL_DIRECTIVE") report(level, log);
+        },
+      },
+    },
+    // What mqtt.js takes from Node or does not need in a browser; its other built-ins are packages of the same name.
+    resolve: {
+      alias: [
+        [/^process\/$/, "process"],
+        [/^debug$/, "debug"],
+        [/^worker-timers$/, "worker-timers"],
+        [/^abort-controller$/, "abort-controller"],
+      ].map(([find, file]) => ({
+        find,
+        replacement: fileURLToPath(new URL(`src/engine/mqtt/browser/${file}.ts`, import.meta.url)),
+      })),
+    },
+  },
+});

@@ -1,0 +1,238 @@
+/**
+ * The words of the trade, each with one sentence. `<Term>` finds its sentence here, and so do the glossary and the
+ * search. Order is free: pages sort.
+ */
+export interface GlossaryEntry {
+  /** As it stands in the middle of a sentence. */
+  readonly term: string;
+  /** Other forms that a chapter may write: plurals, short names. */
+  readonly also?: readonly string[];
+  /** One sentence, without Markdown. */
+  readonly meaning: string;
+  /** Specification and section. */
+  readonly source: string;
+  /** "<part>/<chapter>" that introduces it. */
+  readonly chapter: string;
+}
+
+const TOPICS = "messaging/publish-subscribe";
+const START = "start/start-here";
+const APPLICATION = "messaging/application-layer";
+
+export const glossary: readonly GlossaryEntry[] = [
+  {
+    term: "application layer",
+    meaning: "The rules by which two programs understand what the bytes between them mean.",
+    source: "RFC 1122 §1.1.3",
+    chapter: APPLICATION,
+  },
+  {
+    term: "handshake",
+    also: ["handshakes"],
+    meaning: "The messages with which two parties agree on keys, and prove who they are, before any data may flow.",
+    source: "RFC 8446 §2",
+    chapter: APPLICATION,
+  },
+  {
+    term: "poll",
+    also: ["polling", "polls"],
+    meaning: "To ask again and again, at an interval of one's own, whether something has changed.",
+    source: "RFC 7641 §1.1",
+    chapter: APPLICATION,
+  },
+  {
+    term: "observe",
+    also: ["observes", "observation"],
+    meaning: "In CoAP: to ask once, and to be sent every later state of the resource without asking again.",
+    source: "RFC 7641 §1.2",
+    chapter: APPLICATION,
+  },
+  {
+    term: "WebSocket",
+    also: ["WebSockets"],
+    meaning: "A connection that starts as an HTTP request and then carries messages both ways.",
+    source: "RFC 6455 §1.2",
+    chapter: APPLICATION,
+  },
+  {
+    term: "LwM2M",
+    meaning: "Lightweight Machine to Machine: objects and operations for managing devices, first built on CoAP.",
+    source: "OMA LwM2M 1.2 Core §4",
+    chapter: APPLICATION,
+  },
+  {
+    term: "API key",
+    also: ["API keys"],
+    meaning: "A secret text that is sent with each request, and proves no more than that the sender knows it.",
+    source: "OWASP REST Security Cheat Sheet, API Keys",
+    chapter: APPLICATION,
+  },
+  {
+    term: "client certificate",
+    also: ["client certificates"],
+    meaning:
+      "A signed statement of a device's public key; the device proves in the handshake that it holds the private one.",
+    source: "RFC 8446 §4.4.2, §4.4.3",
+    chapter: APPLICATION,
+  },
+  {
+    term: "token",
+    also: ["tokens"],
+    meaning: "A short-lived text that says who may do what, issued by one party and checked by another.",
+    source: "RFC 6750 §1.2",
+    chapter: APPLICATION,
+  },
+  {
+    term: "broker",
+    also: ["brokers", "server"],
+    meaning:
+      "The program in the middle: it takes each message once and sends a copy to every client whose filter fits.",
+    source: "MQTT 3.1.1 §1.2, where it is called Server",
+    chapter: TOPICS,
+  },
+  {
+    term: "client",
+    also: ["clients"],
+    meaning: "A program that opens a connection to a broker, to publish, to subscribe, or both.",
+    source: "MQTT 3.1.1 §1.2",
+    chapter: TOPICS,
+  },
+  {
+    term: "publisher",
+    also: ["publishers"],
+    meaning: "A client that sends a message under a topic, without knowing who will receive it.",
+    source: "MQTT 3.1.1 §1.2, §3.3",
+    chapter: TOPICS,
+  },
+  {
+    term: "subscriber",
+    also: ["subscribers"],
+    meaning: "A client that has told the broker which topics it wants to receive.",
+    source: "MQTT 3.1.1 §1.2, §3.8",
+    chapter: TOPICS,
+  },
+  {
+    term: "topic",
+    also: ["topics", "topic name"],
+    meaning: "The name under which a message is published: text cut into levels by slashes, without wildcards.",
+    source: "MQTT 3.1.1 §4.7",
+    chapter: TOPICS,
+  },
+  {
+    term: "topic level",
+    also: ["topic levels", "level"],
+    meaning: "The part of a topic between two slashes; it may be empty.",
+    source: "MQTT 3.1.1 §4.7.1.1",
+    chapter: TOPICS,
+  },
+  {
+    term: "topic filter",
+    also: ["topic filters"],
+    meaning: "What a subscriber asks for: a topic in which + may stand for one level and # for all that remain.",
+    source: "MQTT 3.1.1 §4.7.1",
+    chapter: TOPICS,
+  },
+  {
+    term: "wildcard",
+    also: ["wildcards"],
+    meaning: "A sign in a topic filter that stands for other levels: + for exactly one, # for all that remain or none.",
+    source: "MQTT 3.1.1 §4.7.1.2, §4.7.1.3",
+    chapter: TOPICS,
+  },
+  {
+    term: "control packet",
+    also: ["control packets", "packet"],
+    meaning: "One unit of MQTT on the wire; version 3.1.1 has fourteen kinds, from CONNECT to DISCONNECT.",
+    source: "MQTT 3.1.1 §2.2.1",
+    chapter: TOPICS,
+  },
+  {
+    term: "fixed header",
+    meaning: "The beginning of every control packet: a byte for kind and flags, then the remaining length.",
+    source: "MQTT 3.1.1 §2.2",
+    chapter: TOPICS,
+  },
+  {
+    term: "remaining length",
+    meaning: "The number of bytes that follow it in its packet, written in one to four bytes.",
+    source: "MQTT 3.1.1 §2.2.3",
+    chapter: TOPICS,
+  },
+  {
+    term: "packet identifier",
+    meaning: "Two bytes that tie an answer to its request, such as SUBACK to SUBSCRIBE.",
+    source: "MQTT 3.1.1 §2.3.1",
+    chapter: TOPICS,
+  },
+  {
+    term: "payload",
+    meaning: "The content of a message; in PUBLISH it is any bytes, which the broker never reads.",
+    source: "MQTT 3.1.1 §2.4, §3.3.3",
+    chapter: TOPICS,
+  },
+  {
+    term: "CONNECT",
+    meaning: "The first packet on every connection: protocol version, flags, keep alive and who is speaking.",
+    source: "MQTT 3.1.1 §3.1",
+    chapter: TOPICS,
+  },
+  {
+    term: "PUBLISH",
+    meaning: "The packet that carries a message, from a client to the broker and from the broker to each subscriber.",
+    source: "MQTT 3.1.1 §3.3",
+    chapter: TOPICS,
+  },
+  {
+    term: "SUBSCRIBE",
+    meaning: "The packet in which a client names topic filters, each with the quality of service it would like.",
+    source: "MQTT 3.1.1 §3.8",
+    chapter: TOPICS,
+  },
+  {
+    term: "client identifier",
+    meaning: "The name by which a broker knows a client, and by which it finds that client's session again.",
+    source: "MQTT 3.1.1 §3.1.3.1",
+    chapter: TOPICS,
+  },
+  {
+    term: "keep alive",
+    meaning:
+      "The longest silence a client allows itself, in seconds: after one and a half times that, the broker drops it.",
+    source: "MQTT 3.1.1 §3.1.2.10",
+    chapter: TOPICS,
+  },
+  {
+    term: "retain",
+    also: ["retained message", "retained messages"],
+    meaning:
+      "A flag of PUBLISH: the broker keeps the message as the last known value of its topic, for later subscribers.",
+    source: "MQTT 3.1.1 §3.3.1.3",
+    chapter: TOPICS,
+  },
+  {
+    term: "quality of service",
+    also: ["QoS"],
+    meaning: "The level of delivery between two parties: 0 at most once, 1 at least once, 2 exactly once.",
+    source: "MQTT 3.1.1 §4.3",
+    chapter: TOPICS,
+  },
+  {
+    term: "local storage",
+    meaning: "Text that a browser keeps for one site on this machine, until the site's data is cleared.",
+    source: "WHATWG HTML §12.2",
+    chapter: START,
+  },
+  {
+    term: "embedded broker",
+    meaning: "The broker of this book on your own machine, started by npm start, for programs outside the page.",
+    source: "This book",
+    chapter: START,
+  },
+  {
+    term: "web worker",
+    also: ["web workers"],
+    meaning: "Code of a page that runs beside it, so that a long computation leaves the page responsive.",
+    source: "WHATWG HTML §10",
+    chapter: START,
+  },
+];

@@ -1,0 +1,9 @@
+/** A broker of its own for one page, or one test. */
+import type { Clock } from "#contract/clock.ts";
+import { createBroker } from "#kernel/mqtt/broker/broker.ts";
+import { hostBroker } from "./broker-host.ts";
+import type { FarEnd } from "./far-end.ts";
+
+export function openPage(clock: Clock): FarEnd {
+  return hostBroker(createBroker(), clock);
+}

@@ -1,0 +1,11 @@
+/** The components that a chapter may use without importing them. */
+import Ask from "./Ask.astro";
+import Code from "./Code.astro";
+import Computed from "./Computed.astro";
+import Heading2 from "./Heading2.astro";
+import Heading3 from "./Heading3.astro";
+import Note from "./Note.astro";
+import Table from "./Table.astro";
+import Term from "./Term.astro";
+
+export const furniture = { Ask, Computed, Note, Term, h2: Heading2, h3: Heading3, pre: Code, table: Table };

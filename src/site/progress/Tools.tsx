@@ -1,0 +1,22 @@
+/** What a reader can do with what is kept: take it along, bring it in, have it kept, start over, get at what is damaged. */
+import { Aside } from "./Aside.tsx";
+import { BringIn } from "./BringIn.tsx";
+import type { CoursePart } from "./course.ts";
+import { Persist } from "./Persist.tsx";
+import { Reset } from "./Reset.tsx";
+import { useLook } from "./shelf.ts";
+import { TakeAlong } from "./TakeAlong.tsx";
+
+export default function Tools({ parts }: { parts: readonly CoursePart[] }) {
+  const look = useLook();
+  const given = { look, parts };
+  return (
+    <>
+      <TakeAlong {...given} />
+      <BringIn {...given} />
+      <Persist />
+      <Reset {...given} />
+      <Aside look={look} />
+    </>
+  );
+}

@@ -1,0 +1,39 @@
+/** Runs the comparisons and writes them, dated, into results.md. Lower ratios are lighter or quicker; of throughput, higher. */
+import { writeFileSync } from "node:fs";
+import { cpus } from "node:os";
+import { benchBroker } from "./broker-throughput.ts";
+import { benchBuildTime } from "./build-time.ts";
+import { benchPageWeight } from "./page-weight.ts";
+import { installStarlight, removeSites, STARLIGHT } from "./sites.ts";
+
+async function throughput(): Promise<string> {
+  const rows = (await benchBroker()).map(
+    ({ name, ours, peer, ratio }) => `| ${name} | ${ours.toFixed(0)} | ${peer.toFixed(0)} | ${ratio.toFixed(2)} |`,
+  );
+  return ["| messages delivered per second | ours | Aedes | ratio |", "|---|---|---|---|", ...rows].join("\n");
+}
+
+const sections: string[] = [];
+function add(title: string, body: string): void {
+  sections.push(`## ${title}\n${body}\n`);
+  console.log(`\n${title}\n${body}`);
+}
+
+process.on("exit", removeSites);
+const wanted = process.argv.slice(2);
+const does = (name: string) => wanted.length === 0 || wanted.includes(name);
+const starlight = does("page") || does("build") ? installStarlight() : undefined;
+if (does("broker")) add("Publish throughput in one process, medians of five alternating runs", await throughput());
+if (does("page"))
+  add(
+    `One chapter's text on a page of ours and of Starlight ${STARLIGHT}, KB compressed, ratio of totals`,
+    starlight === undefined ? "Starlight could not be fetched." : await benchPageWeight(starlight),
+  );
+if (does("build")) add("Build from nothing, medians of five alternating runs", benchBuildTime(starlight));
+
+if (wanted.length === 0) {
+  const date = new Date().toISOString().slice(0, 10);
+  const machine = `${cpus().length} cores, Node ${process.versions.node}`;
+  const text = `# Comparisons\n\n${date}, ${machine}. Written by \`npm run bench\`.\n\n${sections.join("\n")}`;
+  writeFileSync(new URL("results.md", import.meta.url), text);
+}

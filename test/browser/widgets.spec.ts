@@ -1,0 +1,94 @@
+/** Every widget on every page by keyboard alone: each control is reached, shows its focus, and the widget answers. */
+import type { Locator, Page } from "@playwright/test";
+import { builtPages, expect, nameOf, readThrough, test } from "./fixtures.ts";
+
+const MOST_STOPS = 200;
+
+/** What has the focus: whether it is in the widget, how it is told apart, and whether its focus can be seen. */
+interface Stop {
+  readonly inside: boolean;
+  readonly what: string;
+  readonly visible: boolean;
+}
+
+/** Runs in the page. A focus is seen by an outline, or by a look that differs from the same element without it. */
+function readStop(root: Element): Stop {
+  const focused = document.activeElement as HTMLElement;
+  const looks = () => {
+    const marks = [focused, focused.parentElement!, focused.nextElementSibling].filter((each) => each !== null);
+    return marks.map((mark) => {
+      const { outlineStyle, outlineWidth, outlineColor, boxShadow, borderColor, backgroundColor } =
+        getComputedStyle(mark);
+      return [outlineStyle, outlineWidth, outlineColor, boxShadow, borderColor, backgroundColor].join(" ");
+    });
+  };
+  const box = focused.getBoundingClientRect();
+  const onScreen = box.width > 0 && box.bottom > 0 && box.top < innerHeight;
+  const focusedLooks = looks().join();
+  focused.blur();
+  const plainLooks = looks().join();
+  focused.focus({ preventScroll: true });
+  return {
+    inside: root.contains(focused),
+    what: `${focused.tagName} ${focused.getAttribute("aria-label") ?? focused.textContent?.slice(0, 40) ?? ""}`,
+    visible: onScreen && focusedLooks !== plainLooks,
+  };
+}
+
+/** Tabs through the widget from its beginning; returns its stops in order. */
+async function tabThrough(page: Page, widget: Locator): Promise<readonly Stop[]> {
+  await widget.evaluate((root) => {
+    root.setAttribute("tabindex", "-1");
+    (root as HTMLElement).focus();
+    root.removeAttribute("tabindex");
+  });
+  const stops: Stop[] = [];
+  for (let i = 0; i < MOST_STOPS; i++) {
+    await page.keyboard.press("Tab");
+    const stop = await widget.evaluate(readStop);
+    if (!stop.inside) return stops;
+    stops.push(stop);
+  }
+  throw new Error(`The focus must leave the widget within ${MOST_STOPS} stops`);
+}
+
+/** Predicts the first option; keyboard only. False where nothing is to be predicted: an instrument. */
+async function predict(page: Page, widget: Locator): Promise<boolean> {
+  const options = widget.locator(".w-ask input[type=radio]");
+  if ((await options.count()) === 0) return false;
+  await options.first().focus();
+  await page.keyboard.press("Space");
+  await expect(options.first()).toBeChecked();
+  await widget.getByRole("button", { name: "Predict" }).focus();
+  await page.keyboard.press("Enter");
+  await expect(widget.locator(".w-verdict")).toContainText("You predicted");
+  return true;
+}
+
+for (const path of builtPages()) {
+  test(`each widget of ${nameOf(path)} is worked by keyboard and says what it shows`, async ({ page }) => {
+    await page.goto(path);
+    await readThrough(page);
+    for (const widget of await page.locator("[data-widget]").all()) {
+      const name = `${await widget.getAttribute("data-widget")} ${await widget.getAttribute("id")}`;
+      const stops = await tabThrough(page, widget);
+      expect(stops.length, `${name} has controls`).toBeGreaterThan(1);
+      expect(
+        stops.filter((stop) => !stop.visible),
+        `${name} shows where the focus is`,
+      ).toEqual([]);
+      const experiment = await predict(page, widget);
+      const sentence = widget.locator(".w-say [role=status]");
+      await expect(sentence).toContainText(/\w+ \w+/);
+      const before = await sentence.textContent();
+      const run = widget.locator(".w-bar .w-primary:not([aria-disabled=true])");
+      if ((await run.count()) > 0) {
+        await run.focus();
+        await page.keyboard.press("Enter");
+        if (experiment) await expect(sentence, `${name} answers Run`).not.toHaveText(before ?? "");
+        await expect(sentence).toContainText(/\w+ \w+/);
+      }
+      await expect(widget.locator(".w-say .w-fault"), `${name} runs without a fault`).toHaveCount(0);
+    }
+  });
+}
