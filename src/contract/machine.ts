@@ -47,7 +47,7 @@ export type Mode = "experiment" | "instrument";
 
 /** Name of the bubbling DOM CustomEvent whose detail is a WorkbookEvent. */
 export const WORKBOOK_EVENT = "workbook";
-/** Name of the CustomEvent by which the page answers "opened", dispatched on the widget's own element; detail is Stored. */
+/** Name of the CustomEvent by which the page answers "opened" and "predicted", dispatched on the widget's own element; detail is Stored. */
 export const STORED_EVENT = "workbook:stored";
 /** Name of the CustomEvent, dispatched on window, that an exercise's kept state has changed; detail is Progress. */
 export const PROGRESS_EVENT = "upperstack:progress";

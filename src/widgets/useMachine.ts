@@ -14,6 +14,8 @@ import { usePresenting } from "#ui/usePresenting.ts";
 import { decodeLink, encodeLink } from "./link-hash.ts";
 import { createHost } from "./machine-host.ts";
 
+const ANSWER_WITHIN_MS = 2_000;
+
 export interface Running<State, Event> {
   readonly state: State;
   send(event: Event): void;
@@ -91,8 +93,9 @@ export function useMachine<Props extends Json, State, Event, Command = never>(
   const actions = useMemo(
     () => ({
       onPredict(value: Json) {
-        setStored(value);
         tell({ type: "predicted", instance: id, value });
+        // The page answers when it has kept the prediction; a page that keeps nothing must not hold the experiment up.
+        setTimeout(() => setStored(value), ANSWER_WITHIN_MS);
       },
       link: () => location.href.replace(/#.*$/s, "") + encodeLink(id, machine.link(host.view().state)),
     }),

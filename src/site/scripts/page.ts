@@ -36,13 +36,6 @@ const showProgress = () => {
 showProgress();
 for (const event of ["storage", "pageshow", PROGRESS_EVENT]) addEventListener(event, showProgress);
 
-const contents = document.querySelector<HTMLElement>("#contents");
-if (contents) {
-  const close = () => contents.hidePopover();
-  contents.onclick = (event) => (event.target as Element).closest("a") && close();
-  matchMedia("(max-width:1000px)").onchange = close;
-}
-
 const isHeld = (event: Event) => (event as MouseEvent).ctrlKey || (event as MouseEvent).metaKey;
 
 // What a page can do beyond reading is fetched when a link or button names it: data-late="search" opens late/search.
@@ -90,3 +83,6 @@ const showLinked = () => {
 };
 showLinked();
 addEventListener("hashchange", showLinked);
+
+// ?present and whatever else an address may ask of a page.
+if (location.search) late("query").then((query: { start(): void }) => query.start());
