@@ -16,6 +16,7 @@ export interface GlossaryEntry {
 }
 
 const TOPICS = "messaging/publish-subscribe";
+const PACKETS = "messaging/packets";
 const START = "start/start-here";
 const APPLICATION = "messaging/application-layer";
 
@@ -144,25 +145,25 @@ export const glossary: readonly GlossaryEntry[] = [
     also: ["control packets", "packet"],
     meaning: "One unit of MQTT on the wire; version 3.1.1 has fourteen kinds, from CONNECT to DISCONNECT.",
     source: "MQTT 3.1.1 §2.2.1",
-    chapter: TOPICS,
+    chapter: PACKETS,
   },
   {
     term: "fixed header",
     meaning: "The beginning of every control packet: a byte for kind and flags, then the remaining length.",
     source: "MQTT 3.1.1 §2.2",
-    chapter: TOPICS,
+    chapter: PACKETS,
   },
   {
     term: "remaining length",
     meaning: "The number of bytes that follow it in its packet, written in one to four bytes.",
     source: "MQTT 3.1.1 §2.2.3",
-    chapter: TOPICS,
+    chapter: PACKETS,
   },
   {
     term: "packet identifier",
     meaning: "Two bytes that tie an answer to its request, such as SUBACK to SUBSCRIBE.",
     source: "MQTT 3.1.1 §2.3.1",
-    chapter: TOPICS,
+    chapter: PACKETS,
   },
   {
     term: "payload",
@@ -174,32 +175,32 @@ export const glossary: readonly GlossaryEntry[] = [
     term: "CONNECT",
     meaning: "The first packet on every connection: protocol version, flags, keep alive and who is speaking.",
     source: "MQTT 3.1.1 §3.1",
-    chapter: TOPICS,
+    chapter: PACKETS,
   },
   {
     term: "PUBLISH",
     meaning: "The packet that carries a message, from a client to the broker and from the broker to each subscriber.",
     source: "MQTT 3.1.1 §3.3",
-    chapter: TOPICS,
+    chapter: PACKETS,
   },
   {
     term: "SUBSCRIBE",
     meaning: "The packet in which a client names topic filters, each with the quality of service it would like.",
     source: "MQTT 3.1.1 §3.8",
-    chapter: TOPICS,
+    chapter: PACKETS,
   },
   {
     term: "client identifier",
     meaning: "The name by which a broker knows a client, and by which it finds that client's session again.",
     source: "MQTT 3.1.1 §3.1.3.1",
-    chapter: TOPICS,
+    chapter: PACKETS,
   },
   {
     term: "keep alive",
     meaning:
       "The longest silence a client allows itself, in seconds: after one and a half times that, the broker drops it.",
     source: "MQTT 3.1.1 §3.1.2.10",
-    chapter: TOPICS,
+    chapter: PACKETS,
   },
   {
     term: "retain",
@@ -214,7 +215,7 @@ export const glossary: readonly GlossaryEntry[] = [
     also: ["QoS"],
     meaning: "The level of delivery between two parties: 0 at most once, 1 at least once, 2 exactly once.",
     source: "MQTT 3.1.1 §4.3",
-    chapter: TOPICS,
+    chapter: PACKETS,
   },
   {
     term: "local storage",

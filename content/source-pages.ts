@@ -27,6 +27,7 @@ export const sourcePages: readonly SourcePage[] = [
     title: "MQTT",
     chapters: [
       "messaging/publish-subscribe",
+      "messaging/packets",
       "messaging/delivery",
       "messaging/sessions",
       "messaging/mqtt-5",

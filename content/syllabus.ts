@@ -50,6 +50,7 @@ export const syllabus: readonly SyllabusPart[] = [
     chapters: [
       { slug: "application-layer" },
       { slug: "publish-subscribe" },
+      { slug: "packets" },
       { slug: "delivery", title: "Delivery", covers: ["P16"] },
       { slug: "sessions", title: "Sessions, retained messages, last will", covers: ["P16"] },
       { slug: "mqtt-5", title: "MQTT version 5", covers: ["P16"] },

@@ -3,6 +3,7 @@ import type { Page } from "@playwright/test";
 import { expect, live, test } from "./fixtures.ts";
 
 const CHAPTER = "messaging/publish-subscribe/";
+const PACKETS_PAGE = "messaging/packets/";
 const PACKETS = "Packets between clients and broker";
 
 async function predictByKeyboard(page: Page, option: string) {
@@ -90,7 +91,7 @@ test("A copied link opens the same finished run, but only to one who has predict
 });
 
 test("A damaged link says what is wrong and leaves the widget usable", async ({ page }) => {
-  await page.goto(`${CHAPTER}#first-connect=1.%%%`);
+  await page.goto(`${PACKETS_PAGE}#first-connect=1.%%%`);
   const widget = page.locator("#first-connect");
   await expect(widget.locator(".w-say")).toContainText("This link cannot be opened");
   await widget.getByRole("button", { name: "Reset" }).click();
@@ -98,7 +99,7 @@ test("A damaged link says what is wrong and leaves the widget usable", async ({ 
 });
 
 test("Pasted bytes with a fault are located, and what was typed stays", async ({ page }) => {
-  await page.goto(CHAPTER);
+  await page.goto(PACKETS_PAGE);
   const widget = await live(page, "first-connect");
   const field = widget.getByRole("textbox", { name: /Bytes in hex/ });
   await field.fill("80 02 00 01");

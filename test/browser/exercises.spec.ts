@@ -3,6 +3,7 @@ import type { Locator, Page } from "@playwright/test";
 import { expect, test } from "./fixtures.ts";
 
 const CHAPTER = "/messaging/publish-subscribe/";
+const PACKETS = "/messaging/packets/";
 
 /** The exercise, once it has come alive. */
 async function exercise(page: Page, id: string): Promise<Locator> {
@@ -14,7 +15,7 @@ async function exercise(page: Page, id: string): Promise<Locator> {
 const answer = (asked: Locator) => asked.getByRole("button", { name: "Answer", exact: true });
 
 test("a wrong answer is explained by keyboard alone, the right one is kept over a reload", async ({ page }) => {
-  await page.goto(CHAPTER);
+  await page.goto(PACKETS);
   const asked = await exercise(page, "mqtt/remaining-length");
   await asked.getByRole("link", { name: "Exercise" }).focus();
   await page.keyboard.press("Tab");
@@ -53,7 +54,7 @@ test("buttons keep their places when hint and verdict come", async ({ page }) =>
 });
 
 test("a draft is kept as typed, whatever it is, and never becomes markup", async ({ page }) => {
-  await page.goto(CHAPTER);
+  await page.goto(PACKETS);
   for (const typed of ["<img src=x onerror=document.title='owned'>", "\u202e01 2c", "🦊", "0a".repeat(500_000)]) {
     const asked = await exercise(page, "mqtt/keep-alive-bytes");
     await asked.getByRole("textbox").fill(typed);
@@ -90,7 +91,7 @@ test("a goal reached in the widget is noticed and kept", async ({ page }) => {
 });
 
 test("another variant asks anew, keeps the focus, and comes back after a reload", async ({ page }) => {
-  await page.goto(CHAPTER);
+  await page.goto(PACKETS);
   const asked = await exercise(page, "mqtt/publish-size");
   const question = await asked.locator(".ex-ask").textContent();
   await asked.getByRole("button", { name: "Hint" }).click();
@@ -109,11 +110,11 @@ test("what is solved in one tab is solved in the other, which keeps its own draf
   context,
   baseURL,
 }) => {
-  await page.goto(CHAPTER);
+  await page.goto(PACKETS);
   const ours = await exercise(page, "mqtt/remaining-length");
   await ours.getByRole("textbox").fill("9");
   const tab = await context.newPage();
-  await tab.goto(`${baseURL?.replace(/\/$/, "")}${CHAPTER}`);
+  await tab.goto(`${baseURL?.replace(/\/$/, "")}${PACKETS}`);
   const theirs = await exercise(tab, "mqtt/remaining-length");
   await theirs.getByRole("textbox").fill("22");
   await answer(theirs).click();
@@ -129,11 +130,11 @@ test("a browser that stores nothing is told so once, and exercises still work", 
       },
     });
   });
-  await page.goto(CHAPTER);
+  await page.goto(PACKETS);
   const asked = await exercise(page, "mqtt/remaining-length");
   await asked.getByRole("textbox").fill("22");
   await answer(asked).click();
   await expect(asked).toContainText("Right.");
-  await exercise(page, "mqtt/silent-topic");
+  await exercise(page, "mqtt/topic-in-bytes");
   await expect(page.getByText("This browser stores nothing for this page")).toHaveCount(1);
 });

@@ -45,7 +45,7 @@ test.describe("Terms", () => {
     test.use({ hasTouch: true, viewport: { width: 390, height: 844 } });
     test("show it on a tap, inside the window, and close on a tap elsewhere", async ({ page }) => {
       await page.goto(CHAPTER);
-      for (const term of [page.locator("dfn a").first(), page.getByRole("link", { name: "keep alive" })]) {
+      for (const term of [page.locator("dfn a").first(), page.getByRole("link", { name: "retain" })]) {
         await term.scrollIntoViewIfNeeded();
         await term.tap();
         await expect(card(page)).toBeVisible();
@@ -61,7 +61,7 @@ test.describe("Terms", () => {
   test("lead from the glossary back to the place that explains them", async ({ page }) => {
     await page.goto("./glossary/");
     await page.locator("#remaining-length + dd").getByRole("link").click();
-    await expect(page).toHaveURL(/\/messaging\/publish-subscribe\/#def-remaining-length$/);
+    await expect(page).toHaveURL(/\/messaging\/packets\/#def-remaining-length$/);
     await expect(page.locator("#def-remaining-length")).toBeInViewport();
   });
 });

@@ -4,7 +4,7 @@ import type { Page } from "@playwright/test";
 import { expect, test } from "./fixtures.ts";
 
 const PROGRESS = "/progress/";
-const CHAPTER = "/messaging/publish-subscribe/";
+const CHAPTER = "/messaging/packets/";
 const KEY = "upperstack:exercise:mqtt/remaining-length";
 const DAY_MS = 86_400_000;
 const NOW_MS = Date.UTC(2026, 10, 23, 12);
@@ -50,9 +50,9 @@ test("what is due links to its place; answered wrong it stays, answered right it
   await open(page, { [KEY]: solved(3) });
   const due = page.locator(".pr-due");
   await expect(due).toContainText("1 exercise is to be answered once more.");
-  await expect(due).toContainText("Publish, subscribe, topics, due for 1 day");
+  await expect(due).toContainText("MQTT packets, byte by byte, due for 1 day");
   await due.getByRole("link").click();
-  await expect(page).toHaveURL(/\/messaging\/publish-subscribe\/#ask-mqtt-remaining-length$/);
+  await expect(page).toHaveURL(/\/messaging\/packets\/#ask-mqtt-remaining-length$/);
   const asked = page.locator("#ask-mqtt-remaining-length");
   await expect(asked).toContainText("It is due for review: answer it once more.");
   await expect(asked.getByRole("textbox")).toHaveValue("");
@@ -83,7 +83,7 @@ test("the map counts by chapter and part, and follows another tab", async ({ pag
   await asked.getByRole("button", { name: "Answer", exact: true }).click();
   await expect(asked).toContainText("Right.");
   await expect(messaging.locator("p")).toContainText(/^\s*1 of \d+ exercises done/);
-  await expect(messaging.getByRole("link", { name: /Publish, subscribe, topics\s*, 1 of/ })).toBeVisible();
+  await expect(messaging.getByRole("link", { name: /MQTT packets, byte by byte\s*, 1 of/ })).toBeVisible();
   await expect(page.locator("#export-holds")).toContainText("1 exercise,");
 });
 
@@ -128,18 +128,19 @@ test("a chapter is reset and brought back by keyboard alone, also after a reload
   await open(page, { [KEY]: solved(1) });
   const select = page.getByLabel("What to reset");
   await select.focus();
-  await page.keyboard.type("Chapter: Publish");
+  const chosen = () => select.evaluate((element: HTMLSelectElement) => element.selectedOptions[0]?.text ?? "");
+  while ((await chosen()) !== "Chapter: MQTT packets, byte by byte") await page.keyboard.press("ArrowDown");
   await page.keyboard.press("Tab");
   await expect(page.getByRole("button", { name: "Reset" })).toBeFocused();
   await page.keyboard.press("Enter");
-  await expect(page.getByText("Reset: Publish, subscribe, topics. 1 entry was removed.")).toBeVisible();
+  await expect(page.getByText("Reset: MQTT packets, byte by byte. 1 entry was removed.")).toBeVisible();
   expect(await read(page)).toBeNull();
   await page.reload();
   await page.locator("#reset").scrollIntoViewIfNeeded();
-  await expect(page.getByText("The last reset, Publish, subscribe, topics, can be undone.")).toBeVisible();
+  await expect(page.getByText("The last reset, MQTT packets, byte by byte, can be undone.")).toBeVisible();
   await page.getByRole("button", { name: "Undo" }).focus();
   await page.keyboard.press("Enter");
-  await expect(page.getByText("Undone: Publish, subscribe, topics is as it was.")).toBeVisible();
+  await expect(page.getByText("Undone: MQTT packets, byte by byte is as it was.")).toBeVisible();
   expect(JSON.parse((await read(page)) ?? "null")).toEqual(JSON.parse(solved(1)));
 });
 

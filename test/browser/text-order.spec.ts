@@ -4,6 +4,7 @@ import type { Locator, Page } from "@playwright/test";
 import { expect, live, test } from "./fixtures.ts";
 
 const CHAPTER = "/messaging/publish-subscribe/";
+const PACKETS = "/messaging/packets/";
 const CONNECTION = "mqtt/dashboard-connection";
 const RIGHT = ["CONNECT", "CONNACK", "SUBSCRIBE", "SUBACK", "PUBLISH"];
 const LEAST_TARGET_PX = 24;
@@ -39,7 +40,7 @@ async function putRightByKeys(page: Page, asked: Locator) {
 }
 
 test("an order is made by keyboard alone, explained while wrong, and kept over a reload", async ({ page }) => {
-  await page.goto(CHAPTER);
+  await page.goto(PACKETS);
   const asked = await exercise(page, CONNECTION);
   await expect(asked.getByRole("heading")).toHaveText("Exercise: put in order");
   await asked.getByRole("link", { name: "Exercise" }).focus();
@@ -68,7 +69,7 @@ test("an order is made by keyboard alone, explained while wrong, and kept over a
 
 test("an order is made by pointer without dragging, with targets of 24 pixels at least", async ({ page }) => {
   await page.setViewportSize({ width: 390, height: 844 });
-  await page.goto(CHAPTER);
+  await page.goto(PACKETS);
   const asked = await exercise(page, CONNECTION);
   await asked.getByRole("option", { name: "PUBACK" }).click();
   await press(asked, "Leave out");
@@ -87,7 +88,7 @@ test("an order is made by pointer without dragging, with targets of 24 pixels at
 });
 
 test("undo takes back one move at a time, by button and by key, and says what it did", async ({ page }) => {
-  await page.goto(CHAPTER);
+  await page.goto(PACKETS);
   const asked = await exercise(page, CONNECTION);
   const first = await placed(asked);
   await expect(asked.getByRole("button", { name: "Undo" })).toHaveAttribute("aria-disabled", "true");
@@ -108,7 +109,7 @@ test("undo takes back one move at a time, by button and by key, and says what it
 });
 
 test("an untouched order is not counted, and one half made is there after a reload", async ({ page }) => {
-  await page.goto(CHAPTER);
+  await page.goto(PACKETS);
   const asked = await exercise(page, CONNECTION);
   await press(asked, "Answer");
   await expect(asked).toContainText("Not counted. That is the order you were given");
@@ -141,7 +142,7 @@ test("a text is answered by keyboard, its slips explained, its draft kept", asyn
 });
 
 test("an answer that is shown is numbered, and names what was to be left out", async ({ page }) => {
-  await page.goto(CHAPTER);
+  await page.goto(PACKETS);
   const asked = await exercise(page, "mqtt/publish-fields");
   await press(asked, "Hint");
   await press(asked, "Show answer");
@@ -152,9 +153,9 @@ test("an answer that is shown is numbered, and names what was to be left out", a
 for (const width of [1400, 390]) {
   test(`texts and orders fit ${width} px and are accessible in both themes`, async ({ page }) => {
     await page.setViewportSize({ width, height: 900 });
-    await page.goto(CHAPTER);
-    await live(page, "who-hears");
-    for (const id of ["mqtt/reading-to-dashboard", CONNECTION, "mqtt/name-the-packet"]) {
+    await page.goto(PACKETS);
+    await live(page, "first-connect");
+    for (const id of ["mqtt/publish-fields", CONNECTION, "mqtt/name-the-packet"]) {
       const asked = await exercise(page, id);
       if (id !== "mqtt/name-the-packet") {
         await asked.getByRole("option").nth(2).click();
