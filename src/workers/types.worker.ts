@@ -13,6 +13,7 @@ const check = createTypeChecker(libs);
 scope.onmessage = ({ data }) => {
   if (data.type === "cancel") return;
   const { id, job } = data;
+  scope.postMessage({ type: "progress", id, done: 0, total: 1 });
   try {
     scope.postMessage({ type: "result", id, result: check(job) });
   } catch (error) {

@@ -32,6 +32,7 @@ function inWords(name: string, message: string): string {
   if (missing !== undefined) return missingName(missing);
   if (message === "stack overflow") return "calls went too deep. Does a function call itself without an end?";
   if (message === "invalid redefinition of lexical identifier") return "this name is declared twice.";
+  if (message === "string too long") return "a text grew longer than any may be. Does it grow without an end?";
   const property = /^cannot read property '(.+)' of (null|undefined)$/.exec(message);
   if (property) return `${property[1]} is read of something that is ${property[2]}.`;
   if (message === "not a function") return "something is called here that is not a function.";

@@ -3,6 +3,8 @@ import type { FromWorker, ToWorker } from "#contract/worker.ts";
 import type { TypeFault, TypeJob } from "./type-error.ts";
 
 export const HANGS_AFTER_MS = 10_000;
+/** The first check of a worker reads the libraries, too. */
+export const FIRST_HANGS_AFTER_MS = 30_000;
 
 /** What is used of a Worker. */
 export interface TypeWorker {
@@ -24,6 +26,8 @@ export interface TypeRunner {
 
 export function createTypeRunner(spawn: () => TypeWorker): TypeRunner {
   let worker: TypeWorker | undefined;
+  /** It has answered once. */
+  let warm = false;
   let id = 0;
   let finish: ((answer: TypesAnswer) => void) | undefined;
 
@@ -34,6 +38,7 @@ export function createTypeRunner(spawn: () => TypeWorker): TypeRunner {
   function kill(answer: TypesAnswer): void {
     worker?.terminate();
     worker = undefined;
+    warm = false;
     settle(answer);
   }
 
@@ -42,7 +47,7 @@ export function createTypeRunner(spawn: () => TypeWorker): TypeRunner {
       settle({ type: "outdated" });
       const mine = ++id;
       return new Promise((resolve) => {
-        const timer = setTimeout(() => kill({ type: "hung" }), HANGS_AFTER_MS);
+        let timer: ReturnType<typeof setTimeout> | undefined;
         finish = (answer) => {
           clearTimeout(timer);
           resolve(answer);
@@ -55,8 +60,13 @@ export function createTypeRunner(spawn: () => TypeWorker): TypeRunner {
         worker.onerror = ({ message }) => kill({ type: "failed", message });
         worker.onmessage = ({ data }) => {
           if (data.id !== mine) return;
-          if (data.type === "result") settle({ type: "checked", errors: data.result });
-          else if (data.type === "error") kill({ type: "failed", message: data.message });
+          if (data.type === "progress") {
+            // Counted from when it begins: a worker takes as long to start as the machine takes.
+            timer ??= setTimeout(() => kill({ type: "hung" }), warm ? HANGS_AFTER_MS : FIRST_HANGS_AFTER_MS);
+          } else if (data.type === "result") {
+            warm = true;
+            settle({ type: "checked", errors: data.result });
+          } else kill({ type: "failed", message: data.message });
         };
         worker.postMessage({ type: "start", id: mine, job });
       });
