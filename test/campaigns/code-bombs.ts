@@ -52,7 +52,8 @@ export const BOMBS: readonly Bomb[] = [
   },
 ];
 
-const ANSWER_WITHIN_MS = 1_000;
+/** On a machine that does nothing else. */
+export const ANSWER_WITHIN_MS = 1_000;
 const ENDS_WITHIN_MS = 60_000;
 
 /** Starts a run and watches every change of the page, so that a short one is not missed; false if it does not end. */
@@ -78,7 +79,7 @@ function run(page: Page): Promise<boolean> {
 }
 
 /** Runs one bomb in the open chapter; resolves with how long the page then took to answer a click. Throws if it is not contained. */
-export async function detonate(page: Page, { name, program, told }: Bomb): Promise<number> {
+export async function detonate(page: Page, { name, program, told }: Bomb, withinMs: number): Promise<number> {
   const asked = page.locator("#ask-mqtt-write-the-matcher");
   await asked.getByRole("textbox").focus();
   await page.keyboard.press("ControlOrMeta+A");
@@ -89,8 +90,8 @@ export async function detonate(page: Page, { name, program, told }: Bomb): Promi
   const said = (await asked.getByRole("status").allInnerTexts()).join(" ") + (await results(page));
   if (!told.test(said)) throw new Error(`${name}: the reader must be told ${told}, got ${said.slice(0, 200)}`);
   const after = Math.max(answersMs, await click(page));
-  if (after > ANSWER_WITHIN_MS)
-    throw new Error(`${name}: a click must be answered in 1 s, got ${Math.round(after)} ms`);
+  if (after > withinMs)
+    throw new Error(`${name}: a click must be answered in ${withinMs} ms, got ${Math.round(after)} ms`);
   const kept = (await asked.locator(".cm-content").allTextContents()).join("");
   if (kept !== program.replaceAll("\n", ""))
     throw new Error(`${name}: the program must stand there, got ${kept.slice(0, 80)}`);
