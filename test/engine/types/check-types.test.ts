@@ -1,6 +1,6 @@
 /** Types of learners' programs: what is known, where an error stands, and what is said of it. */
 import { expect, test } from "vitest";
-import { lengthPrograms } from "#content/messaging/publish-subscribe/code-length.ts";
+import { lengthPrograms } from "#content/messaging/packets/code-length.ts";
 import { matchesPrograms } from "#content/messaging/publish-subscribe/code-matches.ts";
 import { createTypeChecker } from "#engine/types/check-types.ts";
 import { typeScriptLibs } from "#site/typescript-files.ts";
