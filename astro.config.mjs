@@ -9,6 +9,7 @@ import { contentSecurityPolicy } from "./src/site/csp.ts";
 import { lateFiles } from "./src/site/late-files.ts";
 import { searchIndex } from "./src/site/search-index.ts";
 import { siteAddress, siteMapFiles } from "./src/site/site-map.ts";
+import { typeScriptFiles } from "./src/site/typescript-files.ts";
 
 const base = `/${process.env.BASE ?? ""}/`.replace(/\/{2,}/g, "/");
 
@@ -28,8 +29,8 @@ export default defineConfig({
   },
   integrations: [react(), mdx(), brokerInDev(), contentSecurityPolicy(), searchIndex(), siteMapFiles()],
   vite: {
-    plugins: [lateFiles()],
-    worker: { format: "es" },
+    plugins: [lateFiles(), typeScriptFiles()],
+    worker: { format: "es", plugins: () => [typeScriptFiles()] },
     build: {
       rolldownOptions: {
         // A name shared by page and islands is written out, so that a page's script needs no file of its own for it.

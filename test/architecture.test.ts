@@ -38,9 +38,10 @@ const RULES: Rules = {
         "quickjs-emscripten-core",
         "@jitl/*",
         "sucrase",
+        "typescript",
       ],
     },
-    workers: { rooms: ["contract", "kernel", "engine"], packages: [] },
+    workers: { rooms: ["contract", "kernel", "engine"], packages: ["virtual:typescript-libs"] },
     server: {
       rooms: ["contract", "kernel", "engine"],
       packages: ["node:*", "ws", "sirv", "compression", "astro"],

@@ -46,6 +46,7 @@ export type Exercise =
       solution: string;
       tests: string;
       hidden: string;
+      signature?: { readonly name: string; readonly type: string }; // what the tests call, as a TypeScript type
       near: readonly { program: string; failsTest: string; say: string }[];
     });
 /** An exercise in variants; the build expands 20, a test tries 200. */

@@ -12,9 +12,10 @@ scope.onmessage = async ({ data }) => {
   // QuickJS never yields, so a cancel could only arrive after the end.
   if (data.type === "cancel") return;
   const { id, job } = data;
-  scope.postMessage({ type: "progress", id, done: 0, total: 1 });
+  // The page's hard stop counts from here: fetching the engine may take as long as the line takes.
+  const started = () => scope.postMessage({ type: "progress", id, done: 0, total: 1 });
   try {
-    scope.postMessage({ type: "result", id, result: await runCode(job) });
+    scope.postMessage({ type: "result", id, result: await runCode(job, started) });
   } catch (error) {
     scope.postMessage({ type: "error", id, message: error instanceof Error ? error.message : String(error) });
   }

@@ -48,6 +48,28 @@ test("the walker finds programs that do not do what is claimed", async () => {
   expect((await codeFaults({ ...exercise, tests: "test(" })).join()).toContain("the tests must be readable");
 });
 
+test("the clock of the hard stop waits for the engine: it starts when the worker says that the program does", async () => {
+  vi.useFakeTimers();
+  const worker: CodeWorker = { onmessage: null, onerror: null, postMessage: () => {}, terminate: () => {} };
+  const tell = (type: "progress") =>
+    worker.onmessage?.({ data: { type, id: 1, done: 0, total: 1 } } as Parameters<
+      NonNullable<CodeWorker["onmessage"]>
+    >[0]);
+  let came: unknown;
+  const answer = createCodeRunner(() => worker)
+    .run({ program: "", tests: "", hidden: "" })
+    .then((answer) => {
+      came = answer;
+    });
+  await vi.advanceTimersByTimeAsync(10 * HARD_STOP_MS);
+  expect(came).toBeUndefined();
+  tell("progress");
+  await vi.advanceTimersByTimeAsync(HARD_STOP_MS);
+  await answer;
+  expect(came).toEqual({ type: "stopped", by: "time" });
+  vi.useRealTimers();
+});
+
 test("a worker that does not answer is ended, and the next run gets another", async () => {
   vi.useFakeTimers();
   const workers: CodeWorker[] = [];

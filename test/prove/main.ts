@@ -3,6 +3,7 @@ import { spawnSync } from "node:child_process";
 import { writeFileSync } from "node:fs";
 import { cpus } from "node:os";
 import { ROOT } from "../project-files.ts";
+import { proveBombs } from "./bombs.ts";
 import { proveCampaigns } from "./campaigns.ts";
 import { proveClone } from "./clone.ts";
 import { proveLighthouse } from "./lighthouse.ts";
@@ -16,6 +17,7 @@ async function add(more: Promise<readonly Proof[]>): Promise<void> {
   }
 }
 await add(proveCampaigns());
+await add(proveBombs());
 await add(proveLighthouse());
 if (process.argv.includes("--clone")) await add(proveClone());
 

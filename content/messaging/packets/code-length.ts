@@ -25,6 +25,10 @@ function remainingLength(bytes: number[]): Length | undefined {
 `;
 
 export const lengthPrograms = {
+  signature: {
+    name: "remainingLength",
+    type: "(bytes: number[]) => { value: number; bytes: number } | undefined",
+  },
   starter: `interface Length {
   value: number; // the remaining length
   bytes: number; // how many bytes it took

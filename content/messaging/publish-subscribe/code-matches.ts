@@ -33,6 +33,7 @@ ${guard}  const wanted = filter.split("/");
 const GUARD = `  if (topic.startsWith("$") && (filter[0] === "+" || filter[0] === "#")) return false;\n`;
 
 export const matchesPrograms = {
+  signature: { name: "matches", type: "(filter: string, topic: string) => boolean" },
   starter: `// True if a message on this topic goes to a subscriber with this filter.
 // Both are well formed: # is last, and each wildcard fills its level.
 function matches(filter: string, topic: string): boolean {

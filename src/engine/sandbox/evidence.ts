@@ -9,6 +9,8 @@ export interface TestOutcome {
   readonly state: "passed" | "failed" | "not run";
   /** Why it failed. */
   readonly say?: string;
+  /** Where the program threw, from 1. */
+  readonly line?: number;
 }
 export interface CodeRun {
   readonly tests: readonly TestOutcome[];

@@ -20,15 +20,19 @@ export function runtimeFault({ name, message = "", stack = "" }: Failure): CodeF
   return found === undefined ? { say } : { say: `Line ${found}: ${say}`, line: Number(found) };
 }
 
+/** What a name stands for that a program here does not have. */
+export function missingName(name: string): string {
+  if (OUTSIDE.test(name)) return `there is no ${name}: a program here has no page, no network and no files.`;
+  if (TIMERS.test(name)) return `there is no ${name}: nothing here happens later.`;
+  return `there is no ${name}. Is the name spelt as the tests spell it?`;
+}
+
 function inWords(name: string, message: string): string {
   const missing = /^'(.+)' is not defined$/.exec(message)?.[1];
-  if (missing !== undefined) {
-    if (OUTSIDE.test(missing)) return `there is no ${missing}: a program here has no page, no network and no files.`;
-    if (TIMERS.test(missing)) return `there is no ${missing}: nothing here happens later.`;
-    return `there is no ${missing}. Is the name spelt as the tests spell it?`;
-  }
+  if (missing !== undefined) return missingName(missing);
   if (message === "stack overflow") return "calls went too deep. Does a function call itself without an end?";
   if (message === "invalid redefinition of lexical identifier") return "this name is declared twice.";
+  if (message === "string too long") return "a text grew longer than any may be. Does it grow without an end?";
   const property = /^cannot read property '(.+)' of (null|undefined)$/.exec(message);
   if (property) return `${property[1]} is read of something that is ${property[2]}.`;
   if (message === "not a function") return "something is called here that is not a function.";

@@ -13,9 +13,13 @@ export const TIME_LIMIT_MS = 2_000;
 export const MAX_LINES = 1_000;
 const MAX_LINE_CHARS = 500;
 
-/** Runs every test unless the program is stopped. Throws only if the tests themselves cannot be read. */
-export async function runCode({ program, tests, hidden }: CodeJob): Promise<CodeRun> {
+/**
+ * Runs every test unless the program is stopped. Throws only if the tests themselves cannot be read. `onStart` is told
+ * when the engine is there and only the program can take time.
+ */
+export async function runCode({ program, tests, hidden }: CodeJob, onStart?: () => void): Promise<CodeRun> {
   const vm = await createVm();
+  onStart?.();
   const output: string[] = [];
   let cut = false;
   const bench = setUp(vm.context, (text) => {
@@ -41,9 +45,8 @@ export async function runCode({ program, tests, hidden }: CodeJob): Promise<Code
   for (const [index, { name, hidden }] of outcomes.entries()) {
     const ran = guarded(vm, () => bench.run(index));
     const failure = "failure" in ran ? ran.failure : parsed(ran.value);
-    const { say } = failure ?? {};
     if (!failure) outcomes[index] = { name, hidden, state: "passed" };
-    else outcomes[index] = { name, hidden, state: "failed", say: say ?? runtimeFault(failure).say };
+    else outcomes[index] = { name, hidden, state: "failed", ...placed(failure) };
     if ("failure" in ran) {
       const over = endOf(ran.failure, program);
       outcomes[index] = { name, hidden, state: "failed", say: over.fault?.say ?? "" };
@@ -67,6 +70,10 @@ function endOf(failure: Failure, program: string): Pick<CodeRun, "fault" | "stop
     return { stopped: "syntax", fault: syntaxFault(failure, program) };
   return { fault: runtimeFault(failure) };
 }
+
+/** Of a mismatch only what was found is known, of a throw also where. */
+const placed = (failure: Failure): CodeFault =>
+  failure.say === undefined ? runtimeFault(failure) : { say: failure.say };
 
 type Result = { readonly value: string } | { readonly failure: Failure };
 

@@ -1,11 +1,14 @@
 import { useEffect, useEffectEvent, useRef, useState } from "react";
+import type { RunnerAnswer } from "#engine/sandbox/code-runner.ts";
 import { evidenceFrom } from "../kinds/code.ts";
-import type { ExerciseOf } from "../kinds/kind.ts";
+import { count, type ExerciseOf } from "../kinds/kind.ts";
 import { CodeResults } from "./CodeResults.tsx";
+import { CodeTypes } from "./CodeTypes.tsx";
 import type { CodeEditor } from "./code-editor.ts";
 import { adoptCodeStyle } from "./code-style.ts";
 import { raise } from "./full-screen.ts";
 import { useCodeRun } from "./useCodeRun.ts";
+import { useTypes } from "./useTypes.ts";
 import type { ViewProps } from "./view.ts";
 
 const LINE_PX = 22;
@@ -21,6 +24,10 @@ export function Code({ exercise, draft, ready, askId, onDraft, onEvidence }: Vie
   const [rich, setRich] = useState(false);
   const [wide, setWide] = useState(false);
   const [note, setNote] = useState<string>();
+  const [writing, setWriting] = useState(false);
+  const { types, of, again } = useTypes(text, writing, exercise.signature);
+  /** The text that ran last: its faults are marked as long as it stands there. */
+  const [ran, setRan] = useState<string>();
   const { running, answer, run, stop } = useCodeRun();
   // One height for field and editor, so that nothing moves when one takes the other's place.
   const lines = Math.min(22, Math.max(10, exercise.starter.split("\n").length + 6));
@@ -37,10 +44,17 @@ export function Code({ exercise, draft, ready, askId, onDraft, onEvidence }: Vie
     if (editor.current && editor.current.text() !== text) editor.current.replace(text);
   }, [text]);
 
+  useEffect(() => {
+    const errors = types.type === "checked" && types.of === text ? types.errors : [];
+    if (!rich || (types.type === "checked" && types.of !== text && ran !== text)) return;
+    editor.current?.mark(errors, ran === text ? linesOf(answer) : []);
+  }, [rich, types, text, ran, answer]);
+
   const typed = useEffectEvent((next: string) => onDraft(next));
   const hand = useEffectEvent(onEvidence);
 
   async function enrich(): Promise<CodeEditor | undefined> {
+    setWriting(true);
     if (editor.current) return editor.current;
     const loaded = await import("./code-editor.ts").catch(() => undefined);
     const [from, into] = [field.current, box.current];
@@ -57,14 +71,20 @@ export function Code({ exercise, draft, ready, askId, onDraft, onEvidence }: Vie
     onDraft(text);
     setNote(undefined);
     const came = await run({ program: text, tests: exercise.tests, hidden: exercise.hidden });
+    setRan(text);
     const evidence = evidenceFrom(came);
-    if (text.trim() === exercise.starter.trim()) setNote("This is the starter, unchanged: not counted.");
-    else if (evidence) {
+    const starter = text.trim() === exercise.starter.trim();
+    const about = starter ? "This is the starter, unchanged: not counted." : "";
+    setNote(about);
+    // What was written meanwhile is not lost to what was handed in.
+    const now = editor.current?.text() ?? field.current?.value ?? text;
+    if (evidence && !starter) {
       hand(evidence, text, false);
-      // What was written meanwhile is not lost to what was handed in.
-      const now = editor.current?.text() ?? field.current?.value ?? text;
       if (now !== text) typed(now);
     }
+    // Types never keep a program from running, and are told of what stands there.
+    const errors = now === text ? await of(text) : undefined;
+    if (errors?.length) setNote(`${about} It ran with ${count(errors.length, "type error")}.`.trim());
   }
 
   async function reset() {
@@ -122,6 +142,7 @@ export function Code({ exercise, draft, ready, askId, onDraft, onEvidence }: Vie
         {button("Reset to starter", reset)}
         {button(wide ? "Leave full screen" : "Full screen", toggleWide)}
       </div>
+      <CodeTypes types={types} onGo={(error) => enrich().then((rich) => rich?.go(error))} onAgain={again} />
       <CodeResults running={running} {...(answer && { answer })} {...(note !== undefined && { note })} />
       <details>
         <summary>The tests that are shown</summary>
@@ -130,4 +151,11 @@ export function Code({ exercise, draft, ready, askId, onDraft, onEvidence }: Vie
       </details>
     </div>
   );
+}
+
+/** The lines at which a run broke off or a test met a throw. */
+function linesOf(answer: RunnerAnswer | undefined): readonly number[] {
+  if (answer?.type !== "run") return [];
+  const { fault, tests } = answer.run;
+  return [...new Set([fault, ...tests].flatMap((each) => each?.line ?? []))];
 }

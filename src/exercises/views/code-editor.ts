@@ -2,16 +2,54 @@
 import { defaultKeymap, history, historyKeymap, indentWithTab, isolateHistory, undo } from "@codemirror/commands";
 import { typescriptLanguage } from "@codemirror/lang-javascript";
 import { bracketMatching, HighlightStyle, indentOnInput, syntaxHighlighting } from "@codemirror/language";
-import { EditorState } from "@codemirror/state";
-import { drawSelection, EditorView, highlightActiveLineGutter, keymap, lineNumbers } from "@codemirror/view";
+import { EditorState, type Range, StateEffect, StateField } from "@codemirror/state";
+import {
+  Decoration,
+  type DecorationSet,
+  drawSelection,
+  EditorView,
+  highlightActiveLineGutter,
+  keymap,
+  lineNumbers,
+} from "@codemirror/view";
 import { tags } from "@lezer/highlight";
 
+export interface Place {
+  readonly from: number;
+  readonly length: number;
+  readonly say: string;
+}
 export interface CodeEditor {
   /** Replaces the whole text, as one change that can be undone. */
   replace(text: string): void;
   text(): string;
   undo(): void;
+  /** Marks these places, and these lines as a whole, in place of what was marked; what is past the end is left out. */
+  mark(places: readonly Place[], lines: readonly number[]): void;
+  /** Puts the cursor on a place and the focus into the program. */
+  go(place: Place): void;
   destroy(): void;
+}
+
+const marked = StateEffect.define<DecorationSet>();
+/** They move with the text that they mark. */
+const marks = StateField.define<DecorationSet>({
+  create: () => Decoration.none,
+  update: (now, { changes, effects }) => effects.find((effect) => effect.is(marked))?.value ?? now.map(changes),
+  provide: (field) => EditorView.decorations.from(field),
+});
+
+function decorations({ doc }: EditorState, places: readonly Place[], lines: readonly number[]): DecorationSet {
+  const spans = places.flatMap(({ from, length, say }): Range<Decoration>[] => {
+    const to = Math.min(from + Math.max(length, 1), doc.length);
+    // At the very end there is nothing to underline but the sign before.
+    const start = Math.min(from, Math.max(0, to - 1));
+    return start < to ? [Decoration.mark({ class: "cm-wrong", attributes: { title: say } }).range(start, to)] : [];
+  });
+  const rows = lines
+    .filter((line) => line >= 1 && line <= doc.lines)
+    .map((line) => Decoration.line({ class: "cm-threw" }).range(doc.line(line).from));
+  return Decoration.set([...spans, ...rows], true);
 }
 
 const colours = HighlightStyle.define([
@@ -35,6 +73,8 @@ const theme = EditorView.theme({
   "&.cm-focused > .cm-scroller > .cm-selectionLayer .cm-selectionBackground, .cm-selectionBackground": {
     backgroundColor: "color-mix(in srgb, var(--broker) 30%, transparent)",
   },
+  ".cm-wrong": { textDecoration: "underline wavy var(--fault) 1px", textUnderlineOffset: "3px" },
+  ".cm-threw": { backgroundColor: "var(--mark)", boxShadow: "inset 3px 0 0 var(--fault)" },
   "&.cm-focused .cm-matchingBracket": { backgroundColor: "var(--mark)", outline: "1px solid var(--soft)" },
 });
 
@@ -63,6 +103,7 @@ export function openEditor(parent: HTMLElement, from: HTMLTextAreaElement, onTex
         EditorView.updateListener.of((update) => {
           if (update.docChanged) onText(update.state.doc.toString());
         }),
+        marks,
         theme,
       ],
     }),
@@ -75,6 +116,13 @@ export function openEditor(parent: HTMLElement, from: HTMLTextAreaElement, onTex
       }),
     text: () => view.state.doc.toString(),
     undo: () => void undo(view),
+    mark: (places, lines) => view.dispatch({ effects: marked.of(decorations(view.state, places, lines)) }),
+    go({ from, length }) {
+      const end = view.state.doc.length;
+      const selection = { anchor: Math.min(from, end), head: Math.min(from + length, end) };
+      view.dispatch({ selection, scrollIntoView: true });
+      view.focus();
+    },
     destroy: () => view.destroy(),
   };
 }

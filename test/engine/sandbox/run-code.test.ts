@@ -18,6 +18,17 @@ test("a program with types passes its tests, visible and hidden, and its console
   expect(result.output).toEqual(["x [4] { a: 4 }", "x [0] { a: 0 }"]);
 });
 
+test("the line of a throw inside a test is known, and the start is told once the engine is there", async () => {
+  let starts = 0;
+  const { tests } = await runCode(
+    { program: "function twice(x) {\n  throw new Error('no');\n}", tests: TESTS, hidden: "" },
+    () => {
+      starts++;
+    },
+  );
+  expect([tests[0]?.line, starts]).toEqual([2, 1]);
+});
+
 test.each<[what: string, program: string, say: string]>([
   ["a wrong value", "const twice = (x: number) => x;", "failed: expected 8, got 4."],
   ["a throw", "function twice(x) {\n  throw new Error('no');\n}", "failed: Line 2: Error: no."],
