@@ -63,7 +63,7 @@ test("Predictions of students arrive live, are shown when asked, and survive rel
   await expect(votes(page).getByRole("row").nth(1)).toContainText("1100 %");
   await predict(ben, 1);
   for (const row of [1, 2]) await expect(votes(page).getByRole("row").nth(row)).toContainText("150 %");
-  expect(await findings(page, "class-votes")).toEqual([]);
+  expect(await findings(page, "class-votes", ".class-panel")).toEqual([]);
   await press(panel(page).getByRole("button", { name: "Hide the votes" }));
   await expect(votes(page)).toBeHidden();
 
@@ -117,14 +117,13 @@ test("What happened is marked among the votes, the room votes again, and hears t
 test("Links carry the class to other chapters, and what was predicted there counts", async ({ page, browser }) => {
   const address = await startClass(page);
   const anna = await newStudent(browser, address.replace(CHAPTER, "messaging/application-layer/"));
-  const previous = anna.locator("nav.turn a").first();
-  await press(previous);
+  await press(anna.locator('a[rel="next"]'));
   await expect(anna).toHaveURL(new RegExp(`${CHAPTER}\\?class=`));
   await expect(panel(anna)).toContainText("counted without a name");
   await predict(anna, 2);
   await expect(panel(page)).toContainText("1 vote, 1 student here");
 
-  await press(page.locator("nav.turn a").last());
+  await press(page.locator('a[rel="prev"]'));
   await expect(page).toHaveURL(/application-layer\/\?class=host/);
   await expect(panel(page)).toContainText("1 here");
   await expect(panel(page)).toContainText("0 votes");
@@ -167,7 +166,7 @@ test("The room's address is shown as a QR code, and another of this machine can 
     const qr = dialog.getByRole("img", { name: `QR code of ${await shown.textContent()}` });
     expect(await qr.locator("path").getAttribute("d")).toBe(qrPath((await shown.textContent())!).path);
   }
-  expect(await findings(page, "class-invite")).toEqual([]);
+  expect(await findings(page, "class-invite", "dialog.late")).toEqual([]);
 });
 
 test("A site without a broker says how to have a class, and how it stands with one that was named", async ({
@@ -194,11 +193,11 @@ test("On a phone both sides fit, in both themes", async ({ page, browser }) => {
   const address = await startClass(page);
   const anna = await newStudent(browser, address, 390);
   await expect(panel(page)).toContainText("1 here");
-  for (const [each, name] of [
-    [page, "class-host-phone"],
-    [anna, "class-student-phone"],
+  for (const [each, name, part] of [
+    [page, "class-host-phone", ".class-panel"],
+    [anna, "class-student-phone", ".class-foot"],
   ] as const) {
-    expect(await findings(each, name)).toEqual([]);
+    expect(await findings(each, name, part)).toEqual([]);
     expect(await each.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
   }
   await anna.context().close();
