@@ -5,18 +5,21 @@ import { findings } from "./findings.ts";
 import { expect, live, test } from "./fixtures.ts";
 
 const CHAPTER = "messaging/publish-subscribe/";
+/** A short page. */
+const START = "start/start-here/";
 const WIDGET = "who-hears";
 
 const panel = (page: Page) => page.getByRole("complementary", { name: "Class" });
 const votes = (page: Page) => panel(page).getByRole("table");
+const inContents = (page: Page, chapter: string) => page.locator(`#contents a[href$="/${chapter}/"]`);
 const press = async (button: Locator) => {
   await button.focus();
   await button.press("Enter");
 };
 
 /** Starts a class on the chapter's page and returns the address for students of this machine. */
-async function startClass(page: Page): Promise<string> {
-  await page.goto(`./${CHAPTER}?class=host`);
+async function startClass(page: Page, path = CHAPTER): Promise<string> {
+  await page.goto(`./${path}?class=host`);
   const dialog = page.getByRole("dialog", { name: "Join the class" });
   await expect(dialog).toContainText("npm start -- --host");
   const address = (await dialog.getByRole("link").getAttribute("href"))!;
@@ -26,8 +29,8 @@ async function startClass(page: Page): Promise<string> {
   return address;
 }
 
-async function newStudent(browser: Browser, address: string, width = 1000): Promise<Page> {
-  const context = await browser.newContext({ reducedMotion: "reduce", viewport: { width, height: 844 } });
+async function newStudent(browser: Browser, address: string): Promise<Page> {
+  const context = await browser.newContext({ reducedMotion: "reduce", viewport: { width: 1000, height: 844 } });
   const page = await context.newPage();
   await page.goto(address);
   await expect(panel(page)).toContainText("counted without a name");
@@ -117,13 +120,13 @@ test("What happened is marked among the votes, the room votes again, and hears t
 test("Links carry the class to other chapters, and what was predicted there counts", async ({ page, browser }) => {
   const address = await startClass(page);
   const anna = await newStudent(browser, address.replace(CHAPTER, "messaging/application-layer/"));
-  await press(anna.locator('a[rel="next"]'));
+  await press(inContents(anna, "publish-subscribe"));
   await expect(anna).toHaveURL(new RegExp(`${CHAPTER}\\?class=`));
   await expect(panel(anna)).toContainText("counted without a name");
   await predict(anna, 2);
   await expect(panel(page)).toContainText("1 vote, 1 student here");
 
-  await press(page.locator('a[rel="prev"]'));
+  await press(inContents(page, "application-layer"));
   await expect(page).toHaveURL(/application-layer\/\?class=host/);
   await expect(panel(page)).toContainText("1 here");
   await expect(panel(page)).toContainText("0 votes");
@@ -156,7 +159,7 @@ test("A prediction made without a connection is sent when it is back", async ({ 
 test("The room's address is shown as a QR code, and another of this machine can be chosen", async ({ page }) => {
   const network = ["192.168.7.7", "[fd00::7]"];
   await page.route("**/broker.json", (route) => route.fulfill({ json: { websocket: "/mqtt", network, local: false } }));
-  await page.goto(`./${CHAPTER}?class=host`);
+  await page.goto(`./${START}?class=host`);
   const dialog = page.getByRole("dialog", { name: "Join the class" });
   const { port, pathname } = new URL(page.url());
   for (const host of network) {
@@ -188,11 +191,18 @@ test("A code that is none, or that no class has, is said", async ({ page }) => {
   await expect(panel(page)).toContainText("Waiting for class ZZZZZZ");
 });
 
-test("On a phone both sides fit, in both themes", async ({ page, browser }) => {
+test("On a phone both sides fit, in both themes", async ({ page }) => {
   await page.setViewportSize({ width: 390, height: 844 });
-  const address = await startClass(page);
-  const anna = await newStudent(browser, address, 390);
+  await startClass(page, START);
+  await press(panel(page).getByRole("button", { name: "How to join" }));
+  const opened = page.context().waitForEvent("page");
+  await press(page.getByRole("dialog").getByRole("link"));
+  const anna = await opened;
+  await anna.setViewportSize({ width: 390, height: 844 });
+  await expect(panel(anna)).toContainText("counted without a name");
   await expect(panel(page)).toContainText("1 here");
+  await page.bringToFront();
+  await page.keyboard.press("Escape");
   for (const [each, name, part] of [
     [page, "class-host-phone", ".class-panel"],
     [anna, "class-student-phone", ".class-foot"],
@@ -200,5 +210,4 @@ test("On a phone both sides fit, in both themes", async ({ page, browser }) => {
     expect(await findings(each, name, part)).toEqual([]);
     expect(await each.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
   }
-  await anna.context().close();
 });

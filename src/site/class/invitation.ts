@@ -36,10 +36,12 @@ export function showInvitation(code: string, { hosts }: ClassServer): HTMLDialog
   const [first] = hosts;
   if (first === undefined) {
     const address = joinAddress(location.host, location.pathname, code);
+    // Without "noopener" the other tab would take over what this one remembers.
+    const link = make("a", { href: address, target: "_blank", rel: "noopener" }, address);
     body.append(
       make("p", {}, "Only this machine can reach the book now, so no one can join from a phone."),
       ...lines(),
-      make("p", { className: "soft" }, "To try it here, open in another tab: ", make("a", { href: address }, address)),
+      make("p", { className: "soft" }, "To try it here, join in another tab: ", link),
     );
   } else {
     const place = make("div");

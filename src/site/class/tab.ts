@@ -64,12 +64,13 @@ export const keepHosted = (code: string | undefined) => write(HOST, code);
 let carried: string | undefined;
 let listening = false;
 
+/** A link that names a class itself, as the invitation does, leads there. */
 function carry(event: Event): void {
   const link = (event.target as Element).closest<HTMLAnchorElement>("a[href]");
   if (!link || carried === undefined || link.origin !== location.origin || link.hasAttribute("download")) return;
   if (!link.pathname.startsWith(fileHref(""))) return;
   const query = new URLSearchParams(link.search);
-  if (query.get(PARAMETER) === carried) return;
+  if (query.has(PARAMETER)) return;
   query.set(PARAMETER, carried);
   link.search = `${query}`;
 }
