@@ -63,7 +63,9 @@ const counted = (hosted: HostedClass) => histogram(hosted.room(), PLACE, QUESTIO
 const EVERY = [34, 33, 33];
 const SOON = { timeout: 15_000, interval: 20 };
 
-it("every vote of a hundred students is counted, again by a page that was reloaded, and everyone hears the end", async () => {
+it("every vote of a hundred students is counted, again by a page that was reloaded, and everyone hears the end", {
+  timeout: 60_000,
+}, async () => {
   const ended = vi.fn();
   const hosted = await host();
   for (let number = 0; number < STUDENTS; number++) student(number, ended);
