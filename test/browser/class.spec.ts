@@ -2,8 +2,10 @@
 import type { Browser, Locator, Page } from "@playwright/test";
 import { qrPath } from "#site/class/qr.ts";
 import { findings } from "./findings.ts";
-import { expect, live, test } from "./fixtures.ts";
+import { live, expect as plain, test } from "./fixtures.ts";
 
+/** Three pages and a server share the machine. */
+const expect = plain.configure({ timeout: 30_000 });
 const CHAPTER = "messaging/publish-subscribe/";
 /** A short page. */
 const START = "start/start-here/";
@@ -30,7 +32,7 @@ async function startClass(page: Page, path = CHAPTER): Promise<string> {
 }
 
 async function newStudent(browser: Browser, address: string): Promise<Page> {
-  const context = await browser.newContext({ reducedMotion: "reduce", viewport: { width: 1000, height: 844 } });
+  const context = await browser.newContext({ reducedMotion: "reduce", viewport: { width: 1100, height: 844 } });
   const page = await context.newPage();
   await page.goto(address);
   await expect(panel(page)).toContainText("counted without a name");
