@@ -56,10 +56,12 @@ const RULES: Rules = {
     progress: { rooms: ["contract"], packages: [] },
     syllabus: { rooms: [], packages: [] },
     // The site listens to the events of the contract; it runs under Node at build time, where Pagefind indexes it.
+    // A class joins the broker through the engine, by a QR code.
     site: {
-      rooms: ["contract", "ui", "widgets", "exercises", "progress", "syllabus", "kernel", "content"],
+      rooms: ["contract", "ui", "widgets", "exercises", "progress", "syllabus", "kernel", "engine", "content"],
       packages: [
         "react",
+        "uqr",
         "vite",
         "virtual:*",
         "astro",

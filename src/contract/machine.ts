@@ -62,12 +62,14 @@ export interface Progress {
  */
 export type WorkbookEvent =
   | { readonly type: "opened"; readonly instance: string }
+  /** What the widget asks from now on, told after "opened" and with every change; null where it asks nothing. */
+  | { readonly type: "asks"; readonly instance: string; readonly question: Question | null }
   | { readonly type: "predicted"; readonly instance: string; readonly value: Json }
   | { readonly type: "outcome"; readonly instance: string; readonly value: Json }
   | { readonly type: "goal"; readonly instance: string; readonly goal: string; readonly evidence: Json }
   | { readonly type: "state"; readonly instance: string; readonly link: Json };
 
-/** What the page kept for a widget from an earlier visit. */
+/** What the page kept for a widget from an earlier visit. A prediction that is none of its options asks anew. */
 export interface Stored {
   readonly prediction?: Json;
 }

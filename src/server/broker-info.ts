@@ -10,10 +10,12 @@ export interface BrokerInfo {
   readonly terminal?: { readonly publish: string; readonly subscribe: string };
   /** True while only this machine can connect. */
   readonly local?: boolean;
+  /** Addresses of this machine in its networks, likeliest first, as they stand in a URL; only where others can connect. */
+  readonly network?: readonly string[];
 }
 
-/** The broker of a server whose MQTT port is `mqttPort`. */
-export function brokerInfo(mqttPort: number, local: boolean): BrokerInfo {
+/** The broker of a server whose MQTT port is `mqttPort`; `network` are the addresses at which others reach it. */
+export function brokerInfo(mqttPort: number, local: boolean, network: readonly string[] = []): BrokerInfo {
   // mosquitto's programs know the usual port; localhost, their usual host, may mean another broker on another address.
   const where = mqttPort === DEFAULT_MQTT_PORT ? "" : `-h 127.0.0.1 -p ${mqttPort} `;
   return {
@@ -24,6 +26,7 @@ export function brokerInfo(mqttPort: number, local: boolean): BrokerInfo {
       subscribe: `mosquitto_sub ${where}-t "lab/#" -v`,
     },
     local,
+    ...(local ? {} : { network }),
   };
 }
 

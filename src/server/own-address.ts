@@ -24,6 +24,18 @@ export function interfaceAddresses(): string[] {
   );
 }
 
+/** `addresses` without loopback: those that other machines can most likely reach stand first, a container bridge's and IPv6 last. */
+export function networkAddresses(addresses: readonly string[]): readonly string[] {
+  const rank = (address: string) => {
+    if (address.startsWith("[")) return 3;
+    if (/^169\.254\./.test(address)) return 2;
+    return /^172\.(1[7-9]|2\d|3[01])\./.test(address) ? 1 : 0;
+  };
+  return addresses
+    .filter((address) => !address.startsWith("127.") && address !== "[::1]")
+    .sort((a, b) => rank(a) - rank(b));
+}
+
 /** Whether a Host header names this server: one of `names`, with its port. */
 export function isOwnHost(host: string | undefined, names: ReadonlySet<string>, port: number): boolean {
   const parts = splitHost(host);

@@ -5,7 +5,7 @@ import { createBroker } from "#kernel/mqtt/broker/broker.ts";
 import { hostBroker } from "./broker-host.ts";
 import { brokerInfo, sendBrokerInfo } from "./broker-info.ts";
 import { type Listening, listen } from "./listen.ts";
-import { interfaceAddresses, isOwnHost, ownNames } from "./own-address.ts";
+import { interfaceAddresses, isOwnHost, networkAddresses, ownNames } from "./own-address.ts";
 import { createSite } from "./site.ts";
 import { createTcpServer } from "./tcp.ts";
 import { attachBroker, MQTT_PATH } from "./websocket.ts";
@@ -33,6 +33,7 @@ const GOODBYE_MS = 1000;
 /** Starts serving. Throws an Error in plain words if no port can be had. */
 export async function serve({ folder, base, port, mqttPort, everywhere }: ServeOptions): Promise<Serving> {
   const names = ownNames(everywhere);
+  const network = everywhere ? networkAddresses(interfaceAddresses()) : [];
   const host = hostBroker(createBroker(), createRealClock());
   const tcp = await listen(() => createTcpServer(host), everywhere, mqttPort);
   let heldPort = port;
@@ -40,7 +41,7 @@ export async function serve({ folder, base, port, mqttPort, everywhere }: ServeO
     folder,
     base,
     isOwnHost: (header) => isOwnHost(header, names, heldPort),
-    sendBrokerInfo: (response) => sendBrokerInfo(response, brokerInfo(tcp.port, !everywhere)),
+    sendBrokerInfo: (response) => sendBrokerInfo(response, brokerInfo(tcp.port, !everywhere, network)),
   });
   const createSiteServer = () => {
     const server = createServer(site);
@@ -52,7 +53,7 @@ export async function serve({ folder, base, port, mqttPort, everywhere }: ServeO
   return {
     port: web.port,
     mqttPort: tcp.port,
-    announcement: announce(web, tcp, base === "/" ? "" : base, everywhere),
+    announcement: announce(web, tcp, base === "/" ? "" : base, network),
     async stop() {
       host.close();
       for (const server of web.servers) (server as Server).closeIdleConnections();
@@ -63,16 +64,14 @@ export async function serve({ folder, base, port, mqttPort, everywhere }: ServeO
   };
 }
 
-function announce(web: Listening, tcp: Listening, path: string, everywhere: boolean): string {
+function announce(web: Listening, tcp: Listening, path: string, network: readonly string[]): string {
   const lines = [];
   if (web.taken !== undefined) lines.push(`Port ${web.taken} is taken; the site is on ${web.port}.`);
   if (tcp.taken !== undefined) lines.push(`Port ${tcp.taken} is taken; MQTT over TCP is on ${tcp.port}.`);
   lines.push("", `  Upperstack   http://localhost:${web.port}${path}`);
   lines.push(`  broker       mqtt://127.0.0.1:${tcp.port} and ws://localhost:${web.port}${MQTT_PATH}`);
-  if (everywhere) {
-    for (const address of interfaceAddresses().filter((one) => !one.startsWith("127.") && one !== "[::1]"))
-      lines.push(`  network      http://${address}:${web.port}${path} and mqtt://${address}:${tcp.port}`);
-  }
+  for (const address of network)
+    lines.push(`  network      http://${address}:${web.port}${path} and mqtt://${address}:${tcp.port}`);
   lines.push(`  try          mosquitto_pub -h 127.0.0.1 -p ${tcp.port} -t lab/hello -m hi`, "");
   return lines.join("\n");
 }

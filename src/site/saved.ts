@@ -1,6 +1,6 @@
 /** The one store of this page, and what its widgets have told so far; loaded with the first island that needs it. */
 import type { Json } from "#contract/json.ts";
-import type { Goal } from "#contract/machine.ts";
+import type { Goal, Question } from "#contract/machine.ts";
 import { createProgressStore, type KeyValue } from "#progress/storage.ts";
 
 export const store = createProgressStore(browserStorage());
@@ -15,6 +15,8 @@ function browserStorage(): KeyValue | undefined {
 }
 
 export interface Told {
+  /** What it asks now; null for nothing. */
+  readonly question?: Question | null;
   readonly outcome?: Json;
   readonly goals: readonly Goal[];
   /** What a link to its present state carries. */
@@ -29,6 +31,10 @@ export function toldBy(instance: string): Told {
 
 export function noteOutcome(instance: string, outcome: Json): void {
   told.set(instance, { ...toldBy(instance), outcome });
+}
+
+export function noteQuestion(instance: string, question: Question | null): void {
+  told.set(instance, { ...toldBy(instance), question });
 }
 
 export function noteGoal(instance: string, goal: Goal): void {

@@ -90,6 +90,9 @@ export function useMachine<Props extends Json, State, Event, Command = never>(
     host.open(held);
   }, [host, held, locked]);
 
+  const asked = JSON.stringify(question ?? null);
+  useEffect(() => tell({ type: "asks", instance: id, question: JSON.parse(asked) }), [asked, id, tell]);
+
   const actions = useMemo(
     () => ({
       onPredict(value: Json) {

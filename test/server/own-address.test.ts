@@ -1,5 +1,5 @@
-import { describe, expect, it } from "vitest";
-import { isOwnHost, ownNames, refuseUpgrade } from "#server/own-address.ts";
+import { describe, expect, it, test } from "vitest";
+import { isOwnHost, networkAddresses, ownNames, refuseUpgrade } from "#server/own-address.ts";
 
 const LOOPBACK = ownNames(false);
 
@@ -34,6 +34,18 @@ describe("a Host header", () => {
     ]);
     for (const name of LOOPBACK) expect(ownNames(true)).toContain(name);
   });
+});
+
+test("the addresses told to a room are those it can reach, the likeliest first", () => {
+  const all = ["127.0.0.1", "[::1]", "[fd00::5]", "172.18.0.1", "169.254.3.4", "192.168.1.5", "172.16.0.9", "10.0.0.3"];
+  expect(networkAddresses(all)).toEqual([
+    "192.168.1.5",
+    "172.16.0.9",
+    "10.0.0.3",
+    "172.18.0.1",
+    "169.254.3.4",
+    "[fd00::5]",
+  ]);
 });
 
 describe("an upgrade", () => {

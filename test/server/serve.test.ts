@@ -2,12 +2,13 @@ import { once } from "node:events";
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { get, type IncomingHttpHeaders } from "node:http";
 import { connect as connectTcp, createServer } from "node:net";
-import { tmpdir } from "node:os";
+import { hostname, tmpdir } from "node:os";
 import { join } from "node:path";
 import mqtt from "mqtt";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import WebSocket from "ws";
 import { encodePacket } from "#kernel/mqtt/codec.ts";
+import { interfaceAddresses, networkAddresses } from "#server/own-address.ts";
 import { type Serving, serve } from "#server/serve.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "site-"));
@@ -93,6 +94,21 @@ describe("the site", () => {
       local: true,
     });
     expect(headers["cache-control"]).toBe("no-store");
+  });
+  it("answers to this machine's other addresses where the network is let in, and tells them to the page", async () => {
+    const everywhere = await serve({ folder, base: "/", port: 0, mqttPort: 0, everywhere: true });
+    const { network, local } = JSON.parse((await ask("/broker.json", {}, everywhere.port)).body);
+    expect(local).toBe(false);
+    expect(network).toEqual(networkAddresses(interfaceAddresses()));
+    for (const name of [hostname(), ...network]) {
+      const host = `${name}:${everywhere.port}`;
+      expect((await ask("/part/chapter/", { Host: host }, everywhere.port)).status, host).toBe(200);
+      const headers = { Host: host, Origin: `http://${host}` };
+      const webSocket = new WebSocket(`ws://127.0.0.1:${everywhere.port}/mqtt`, ["mqtt"], { headers });
+      await once(webSocket, "open");
+      webSocket.terminate();
+    }
+    await everywhere.stop();
   });
   it("that was built for a base path is served there", async () => {
     const book = await serve({ folder, base: "/book/", port: 0, mqttPort: 0, everywhere: false });
