@@ -67,6 +67,7 @@ const RULES: Rules = {
         "astro:*",
         "node:*",
         "pagefind",
+        "fflate",
         "@fontsource-variable/*",
       ],
     },
