@@ -196,8 +196,9 @@ test("an update leaves an open page on its edition, and a page that is opened af
   // The reader's page is as it was, and what it has not fetched yet still comes.
   const other = await live(reader, "first-connect");
   await expect(other).toBeVisible();
-  await second.reload();
-  await expect(second.getByRole("heading", { level: 1 })).toContainText("Edition B");
+  const third = await context.newPage();
+  await third.goto(host.url);
+  await expect(third.getByRole("heading", { level: 1 })).toContainText("Edition B");
   await reader.close();
   await second.close();
   await page.goto("./");
