@@ -24,4 +24,10 @@ export const engines: readonly EngineEntry[] = [
     purpose: "Runs your programs and their tests, closed off from the page.",
     files: /^_astro\/(code\.worker|emscripten-module|ffi|module-ES6)\b/,
   },
+  {
+    id: "types",
+    name: "Type checker (TypeScript)",
+    purpose: "Finds wrong types in your programs while you write. Without it they run unchecked.",
+    files: /^_astro\/(types\.worker|load-types)\b/,
+  },
 ];
