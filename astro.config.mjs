@@ -7,6 +7,8 @@ import { defineConfig } from "astro/config";
 import { brokerInDev } from "./src/server/astro-broker.ts";
 import { contentSecurityPolicy } from "./src/site/csp.ts";
 import { lateFiles } from "./src/site/late-files.ts";
+import { noWorkerInDev } from "./src/site/offline/leaving.ts";
+import { offlineFiles } from "./src/site/offline-files.ts";
 import { searchIndex } from "./src/site/search-index.ts";
 import { siteAddress, siteMapFiles } from "./src/site/site-map.ts";
 import { typeScriptFiles } from "./src/site/typescript-files.ts";
@@ -27,7 +29,17 @@ export default defineConfig({
       defaultColor: "light-dark()",
     },
   },
-  integrations: [react(), mdx(), brokerInDev(), contentSecurityPolicy(), searchIndex(), siteMapFiles()],
+  integrations: [
+    react(),
+    mdx(),
+    brokerInDev(),
+    noWorkerInDev(),
+    contentSecurityPolicy(),
+    searchIndex(),
+    siteMapFiles(),
+    // Last: it lists the files as the others have left them.
+    offlineFiles(),
+  ],
   vite: {
     plugins: [lateFiles(), typeScriptFiles()],
     worker: { format: "es", plugins: () => [typeScriptFiles()] },

@@ -69,6 +69,7 @@ const RULES: Rules = {
         "astro:*",
         "node:*",
         "pagefind",
+        "fflate",
         "@fontsource-variable/*",
       ],
     },

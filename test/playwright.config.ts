@@ -16,6 +16,8 @@ export default defineConfig({
   use: {
     launchOptions: { args: CHROMIUM_FLAGS, ...(executablePath && { executablePath }) },
     trace: "off",
+    // A worker would answer what a test means to intercept or to count; the tests of the worker allow it.
+    serviceWorkers: "block",
     contextOptions: { reducedMotion: "reduce" },
   },
 });

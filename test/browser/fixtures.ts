@@ -74,6 +74,8 @@ function record(): void {
 function watch(page: Page, faults: string[]): void {
   page.on("pageerror", (error) => faults.push(`error ${error.message}`));
   page.on("console", (message) => {
+    // What the browser is told to say where a test wants no worker.
+    if (message.text() === "Service Worker registration blocked by Playwright") return;
     if (["error", "warning"].includes(message.type())) faults.push(`console ${message.text()}`);
   });
   page.on("request", (request) => {

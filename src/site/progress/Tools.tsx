@@ -2,6 +2,7 @@
 import { Aside } from "./Aside.tsx";
 import { BringIn } from "./BringIn.tsx";
 import type { CoursePart } from "./course.ts";
+import { Offline } from "./Offline.tsx";
 import { Persist } from "./Persist.tsx";
 import { Reset } from "./Reset.tsx";
 import { useLook } from "./shelf.ts";
@@ -15,6 +16,7 @@ export default function Tools({ parts }: { parts: readonly CoursePart[] }) {
       <TakeAlong {...given} />
       <BringIn {...given} />
       <Persist />
+      <Offline />
       <Reset {...given} />
       <Aside look={look} />
     </>

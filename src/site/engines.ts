@@ -1,0 +1,33 @@
+/**
+ * What is fetched and kept only once a reader uses it, because it is large and most visits need none of it. Whatever
+ * else the build makes is kept at the first visit.
+ */
+export interface EngineEntry {
+  readonly id: string;
+  readonly name: string;
+  /** What it is for, and what is missing without it. */
+  readonly purpose: string;
+  /** The names of its files in the build. */
+  readonly files: RegExp;
+}
+
+export const engines: readonly EngineEntry[] = [
+  {
+    id: "editor",
+    name: "Program editor (CodeMirror)",
+    purpose: "Colours, line numbers and undo where you write a program. Without it the field is a plain one.",
+    files: /^_astro\/code-editor\b/,
+  },
+  {
+    id: "sandbox",
+    name: "Sandbox for programs (QuickJS, Sucrase)",
+    purpose: "Runs your programs and their tests, closed off from the page.",
+    files: /^_astro\/(code\.worker|emscripten-module|ffi|module-ES6)\b/,
+  },
+  {
+    id: "types",
+    name: "Type checker (TypeScript)",
+    purpose: "Finds wrong types in your programs while you write. Without it they run unchecked.",
+    files: /^_astro\/(types\.worker|load-types)\b/,
+  },
+];
