@@ -9,4 +9,5 @@ export function start(): void {
   const code = asked.get(PARAMETER);
   if (code === HOSTING || (code === null && hostedCode())) late("class").then(({ resume }) => resume());
   else if (code !== null) late("join").then(({ join }) => join(code));
+  if (asked.has("course")) import("./course.ts").then((course) => course.start());
 }

@@ -16,7 +16,7 @@ export const demos: readonly Demo[] = [
   },
   {
     title: "One byte too few",
-    show: "The packet says how long it is and then ends early. Ask which side would notice, and when.",
+    show: "A SUBSCRIBE that ends before the byte for its quality of service. Ask what a broker has to do with it.",
     preset: "broken",
     link: { level: "4", chosen: 0, text: "820e0001000a6669656c642f736f696c" },
   },
