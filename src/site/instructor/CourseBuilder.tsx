@@ -136,19 +136,20 @@ export default function CourseBuilder({ chapters }: { chapters: readonly Listed[
                     type="button"
                     className="w-btn"
                     data-by={by}
+                    aria-label={`${by < 0 ? "Up" : "Down"}: ${name}`}
                     aria-disabled={!steps[index + by] || undefined}
                     onClick={() => steps[index + by] && move(index, by)}
                   >
                     {by < 0 ? "Up" : "Down"}
-                    <span className="vh">: {name}</span>
                   </button>
                 ))}
                 <button
                   type="button"
                   className="w-btn"
+                  aria-label={`Remove: ${name}`}
                   onClick={() => change({ type: "remove", index }, `${name}, taken out`)}
                 >
-                  Remove<span className="vh">: {name}</span>
+                  Remove
                 </button>
               </span>
             </li>

@@ -41,6 +41,8 @@ async function offer(text: string, course: Course, before: Course | undefined): 
   );
   const follow = make("button", { type: "button" }, "Follow this course");
   const leave = make("button", { type: "button" }, before ? `Stay with ${before.title}` : "Show the whole book");
+  const buttons = make("p", {}, ...(plan.chapters.length > 0 ? [follow] : []), leave);
+  buttons.style.cssText = "display:flex;flex-wrap:wrap;gap:8px";
   const body = make(
     "div",
     { className: "in" },
@@ -59,7 +61,7 @@ async function offer(text: string, course: Course, before: Course | undefined): 
       "If you follow it, this browser remembers it, and the map shows it first. You can leave it there at any time.",
       before ? ` It takes the place of the course ${before.title}.` : "",
     ),
-    make("p", {}, ...(plan.chapters.length > 0 ? [follow, " "] : []), leave),
+    buttons,
   );
   const dialog = makeDialog(`Course: ${course.title}`, body);
   follow.onclick = async () => {
@@ -73,6 +75,7 @@ async function offer(text: string, course: Course, before: Course | undefined): 
   };
   leave.onclick = () => dialog.close();
   dialog.showModal();
+  (plan.chapters.length > 0 ? follow : leave).focus();
 }
 
 function missing({ unknown }: Plan): string {
@@ -120,8 +123,10 @@ async function show(course: Course, note = ""): Promise<void> {
   box = make("div", { className: "course", tabIndex: -1 }, heading, said, make("ol", {}, ...items));
   whole = make("details", { className: "whole" }, make("summary", {}, "The whole book"));
   if (list.matches(".map")) {
+    // The figures of the whole book fold with it.
+    const figures = list.previousElementSibling?.matches("p.status") ? [list.previousElementSibling] : [];
     list.replaceWith(box, whole);
-    whole.append(list);
+    whole.append(...figures, list);
   } else {
     whole.append(...list.childNodes);
     list.append(box, whole);

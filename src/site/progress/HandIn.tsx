@@ -72,11 +72,11 @@ export function HandIn({ look, parts }: { look: Look; parts: readonly CoursePart
         <Button disabled={answers.size === 0} describedBy={`${id}holds`} onClick={save}>
           Save my answers as a file
         </Button>
+        <span className="pr-soft" id={`${id}holds`}>
+          {answers.size === 0 ? "There is no answer yet." : `${count(answers.size, "exercise")} would be in it.`}
+          {left > 0 && ` ${left} of another edition of the book would not.`}
+        </span>
       </div>
-      <p className="pr-soft" id={`${id}holds`}>
-        {answers.size === 0 ? "There is no answer yet." : `${count(answers.size, "exercise")} would be in it.`}
-        {left > 0 && ` ${left} of another edition of the book would not.`}
-      </p>
       <p role="status" className="pr-said">
         {said}
       </p>
