@@ -102,6 +102,8 @@ test("A course is built from the keyboard: added, ordered, taken back, and its a
 test("A course is shown before it is followed, then stands on the map, beside chapters, and can be left", async ({
   page,
 }) => {
+  // Axe takes its time where many tests share a processor.
+  test.slow();
   await page.goto(await courseAddress(page));
   const dialog = page.getByRole("dialog", { name: "Course: Networks II" });
   await expect(dialog).toContainText("due 20 November 2026");
@@ -218,6 +220,7 @@ async function handIn(page: Page, name: string, id: string, answer: string) {
 }
 
 test("Two students hand in, a third file is bad: all are graded once more, into tables and CSV", async ({ page }) => {
+  test.slow();
   await page.clock.setFixedTime(NOW_MS);
   const exercise = firstOf(await bookOf(page), "number");
   const right = `${exercise.variants[0]?.answer}`;

@@ -13,15 +13,18 @@ import { pageHref } from "../paths.ts";
 import styles from "../styles/course.css?inline";
 import { chapterAt } from "./recorder.ts";
 
+let started = false;
 let box: HTMLElement | undefined;
 let whole: HTMLDetailsElement | undefined;
 
-/** Reads the address once, when the page has loaded. */
+/** Reads the address once, when the page has loaded; asked again it does nothing. */
 export async function start(): Promise<void> {
+  if (started) return;
+  started = true;
   const asked = new URLSearchParams(location.search).get("course");
   const stored = storedCourse();
   if (stored) await show(stored.course);
-  delete document.documentElement.dataset.course;
+  document.documentElement.dataset.course = "";
   if (!asked || asked === stored?.text) return;
   const read = decodeCourse(asked);
   if ("fault" in read) refuse(read.fault);
