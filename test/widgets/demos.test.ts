@@ -26,14 +26,15 @@ async function prepared(): Promise<readonly Prepared[]> {
   return (await Promise.all(sets)).flat();
 }
 
+const CHAPTERS = globSync("content/*/*/index.mdx", { cwd: ROOT }).map((file) =>
+  readMdx(readFileSync(ROOT + file, "utf8")),
+);
+
 /** Props of every widget in the book with this import and preset. */
 function placesOf(widget: string, preset: string): readonly Readonly<Record<string, Json>>[] {
-  return globSync("content/*/*/index.mdx", { cwd: ROOT }).flatMap((file) => {
-    const { imports, elements } = readMdx(readFileSync(ROOT + file, "utf8"));
-    return elements
-      .filter(({ name, props }) => imports[name] === widget && props.preset === preset)
-      .map(({ props }) => props);
-  });
+  return CHAPTERS.flatMap(({ imports, elements }) =>
+    elements.filter(({ name, props }) => imports[name] === widget && props.preset === preset).map(({ props }) => props),
+  );
 }
 
 /** What a machine says is wrong with a link, whichever way it says it. */
@@ -42,15 +43,17 @@ function faultIn({ machine }: Prepared, props: Json, link: Json): string | undef
   return fault ?? notice;
 }
 
-test("there are at least eight demonstrations, of four widgets or more, with titles of their own", async () => {
-  const all = await prepared();
-  expect(all.length).toBeGreaterThanOrEqual(8);
-  expect(new Set(all.map(({ widget }) => widget)).size).toBeGreaterThanOrEqual(4);
-  expect(new Set(all.map(({ demo }) => demo.title)).size).toBe(all.length);
+/** Read once: the machines bring their kernels with them. */
+const ALL = await prepared();
+
+test("there are at least eight demonstrations, of four widgets or more, with titles of their own", () => {
+  expect(ALL.length).toBeGreaterThanOrEqual(8);
+  expect(new Set(ALL.map(({ widget }) => widget)).size).toBeGreaterThanOrEqual(4);
+  expect(new Set(ALL.map(({ demo }) => demo.title)).size).toBe(ALL.length);
 });
 
-test("every demonstration stands in a chapter and its link opens there without a fault", async () => {
-  for (const each of await prepared()) {
+test("every demonstration stands in a chapter and its link opens there without a fault", () => {
+  for (const each of ALL) {
     const { widget, demo } = each;
     const places = placesOf(widget, demo.preset);
     expect(places, `${widget} with preset ${demo.preset}`).not.toEqual([]);
@@ -59,10 +62,10 @@ test("every demonstration stands in a chapter and its link opens there without a
       expect(encodeLink(`${props.id}`, demo.link).length).toBeLessThan(2_048);
     }
   }
-});
+}, 60_000);
 
-test("a link that changes nothing about the widget is no demonstration, unless it shows a run", async () => {
-  for (const { widget, demo, machine } of await prepared()) {
+test("a link that changes nothing about the widget is no demonstration, unless it shows a run", () => {
+  for (const { widget, demo, machine } of ALL) {
     const props = placesOf(widget, demo.preset)[0]!;
     const says = (state: object) => machine.say(state);
     const opened = machine.open(props, demo.link);
@@ -74,11 +77,11 @@ test("a link that changes nothing about the widget is no demonstration, unless i
       demo.title,
     ).toBe(true);
   }
-});
+}, 60_000);
 
-test("a damaged link is noticed by every widget that has demonstrations", async () => {
-  for (const each of await prepared()) {
+test("a damaged link is noticed by every widget that has demonstrations", () => {
+  for (const each of ALL) {
     const props = placesOf(each.widget, each.demo.preset)[0]!;
     expect(faultIn(each, props, 7), each.widget).toBeTruthy();
   }
-});
+}, 60_000);
