@@ -1,13 +1,12 @@
-/** What the part of an address after "?" asks of a page: `?present` shows it to a class, `?class=` joins or runs one. */
+/** What an address asks of a page after "?": `?present` shows it to a class, `?class=` joins or runs one, `?course` orders chapters. */
 import { HOSTING, hostedCode, PARAMETER } from "../class/tab.ts";
-import { late } from "../late.ts";
 
 /** Reads the address once, when the page has loaded. */
 export function start(): void {
   const asked = new URLSearchParams(location.search);
   if (asked.has("present")) document.documentElement.dataset.present = "";
   const code = asked.get(PARAMETER);
-  if (code === HOSTING || (code === null && hostedCode())) late("class").then(({ resume }) => resume());
-  else if (code !== null) late("join").then(({ join }) => join(code));
+  if (code === HOSTING || (code === null && hostedCode())) import("./class.ts").then(({ resume }) => resume());
+  else if (code !== null) import("./join.ts").then(({ join }) => join(code));
   if (asked.has("course")) import("./course.ts").then((course) => course.start());
 }
