@@ -49,7 +49,8 @@ function linkFaults(markup: string, page: string, dist: string, base: string): r
     if (file === undefined || !isFile(file)) {
       faults.push(`links must lead to a page or file of the site, got ${address}`);
     } else if (target.hash && file.endsWith(".html")) {
-      const id = decodeURIComponent(target.hash.slice(1));
+      // A link to a widget's state names the widget before "=".
+      const id = decodeURIComponent(target.hash.slice(1)).replace(/=.*$/s, "");
       if (!readFileSync(file, "utf8").includes(`id="${id}"`)) faults.push(`fragments must exist, got ${address}`);
     }
   }

@@ -20,7 +20,7 @@ const chapter = (body: string) => write("part/chapter/index.html", `<h2 id="here
 
 test("A build whose links, fragments, ids and policies agree has no faults", () => {
   chapter(
-    '<script>run("id=\\"here\\" onclick=")</script><a href="../../">home</a><a href="https://example.org/">out</a>',
+    '<a href="#here=1.e30">state</a><script>run("id=\\"here\\" onclick=")</script><a href="../../">home</a><a href="https://example.org/">out</a>',
   );
   expect(faultsOfBuild(dist, "/book/")).toEqual([]);
 });
@@ -30,6 +30,10 @@ test.each([
   ['<a href="/book/part/none/">x</a>', "links must lead to a page or file of the site, got /book/part/none/"],
   ['<a href="/book/part/chapter">x</a>', "links must lead to a page or file of the site, got /book/part/chapter"],
   ['<a href="#gone">x</a>', "fragments must exist, got #gone"],
+  [
+    '<a href="../../part/chapter/?present#gone=1.e30">x</a>',
+    "fragments must exist, got ../../part/chapter/?present#gone=1.e30",
+  ],
   ['<p id="here">x</p>', "id here must be used once, got it again"],
   ['<button onclick="go()">x</button>', "handlers must be set by scripts, got attribute onclick"],
 ])("A chapter with %s is reported", (body, fault) => {

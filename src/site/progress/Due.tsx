@@ -1,6 +1,8 @@
 /** What is to be answered once more today, each with a link to its place; and what the storage cannot do, if anything. */
+import { useEffect } from "react";
 import { isNewer, type ProgressRecord } from "#progress/progress.ts";
 import { dueAt, nextDueAt, REVIEW_DAYS, reviewsPassed } from "#progress/review.ts";
+import { storedCourse } from "../course/stored.ts";
 import type { CoursePart } from "./course.ts";
 import { Shortened } from "./Shortened.tsx";
 import { type Look, useLook } from "./shelf.ts";
@@ -10,6 +12,9 @@ const FIRST = 3;
 
 export default function Due({ parts }: { parts: readonly CoursePart[] }) {
   const look = useLook();
+  useEffect(() => {
+    if (storedCourse()) import("../late/course.ts").then((course) => course.start());
+  }, []);
   return (
     <section className="pr-due" aria-labelledby="due" data-phase={look.phase}>
       <h2 id="due">Due for review</h2>

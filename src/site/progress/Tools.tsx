@@ -1,7 +1,8 @@
-/** What a reader can do with what is kept: take it along, bring it in, have it kept, start over, get at what is damaged. */
+/** What a reader can do with what is kept: hand it in, take it along, bring it in, have it kept, start over, get at what is damaged. */
 import { Aside } from "./Aside.tsx";
 import { BringIn } from "./BringIn.tsx";
 import type { CoursePart } from "./course.ts";
+import { HandIn } from "./HandIn.tsx";
 import { Offline } from "./Offline.tsx";
 import { Persist } from "./Persist.tsx";
 import { Reset } from "./Reset.tsx";
@@ -13,6 +14,7 @@ export default function Tools({ parts }: { parts: readonly CoursePart[] }) {
   const given = { look, parts };
   return (
     <>
+      <HandIn {...given} />
       <TakeAlong {...given} />
       <BringIn {...given} />
       <Persist />

@@ -14,6 +14,7 @@ export interface CourseExercise {
   /** The beginning of its question. */
   readonly line: string;
   readonly reviewed: boolean;
+  readonly kind: string;
 }
 export interface CourseChapter {
   readonly id: string;
@@ -46,6 +47,7 @@ export function courseOf(
             href: `${pageHref(chapter.id)}#${anchorOf(id)}`,
             line: askLine(variants.map(({ ask }) => ask)),
             reviewed: isReviewed(variants[0]!),
+            kind: variants[0]!.kind,
           };
         }),
       })),

@@ -1,0 +1,36 @@
+/** What the tests of the page for instructors and of courses share. */
+import AxeBuilder from "@axe-core/playwright";
+import type { Page } from "@playwright/test";
+import { expect } from "./fixtures.ts";
+
+export const NOW_MS = new Date(2026, 10, 25, 12).getTime();
+export const TEACH = "/instructor/";
+
+export interface Listed {
+  readonly id: string;
+  readonly line: string;
+  readonly variants: readonly { readonly kind: string; readonly answer?: number; readonly starter?: string }[];
+}
+
+export const bookOf = async (page: Page): Promise<readonly Listed[]> =>
+  (await page.request.get("/instructor/exercises.json")).json();
+
+async function axeFindings(page: Page): Promise<readonly string[]> {
+  const { violations } = await new AxeBuilder({ page }).disableRules("landmark-unique").analyze();
+  return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 160)}`));
+}
+
+/** Two widths and both themes: no finding, nothing wider than the window. */
+export async function inspect(page: Page, name: string): Promise<void> {
+  for (const [width, height] of [
+    [1400, 900],
+    [390, 844],
+  ] as const) {
+    await page.setViewportSize({ width, height });
+    for (const colorScheme of ["light", "dark"] as const) {
+      await page.emulateMedia({ colorScheme });
+      expect(await axeFindings(page), `${name}, ${width}, ${colorScheme}`).toEqual([]);
+    }
+    expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
+  }
+}
