@@ -59,6 +59,7 @@ const RULES: Rules = {
       rooms: ["contract", "ui", "widgets", "exercises", "progress", "syllabus", "kernel", "content"],
       packages: [
         "react",
+        "uqr",
         "vite",
         "virtual:*",
         "astro",
