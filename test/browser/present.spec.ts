@@ -24,7 +24,7 @@ async function turn(page: Page, ...steps: readonly (readonly [key: string, shows
   }
 }
 const kept = (page: Page) =>
-  page.evaluate(() => Object.keys(localStorage).filter((key) => /^upperstack:(exercise|prediction)/.test(key)));
+  page.evaluate(() => Object.entries(localStorage).filter(([key]) => /^upperstack:(exercise|prediction)/.test(key)));
 
 test("A chapter is presented from its foot, one section at a time, by keys and clicker alone", async ({ page }) => {
   await page.goto(START);
@@ -133,14 +133,16 @@ test("Answers are hidden until asked for, and what the class does is not the ins
   page,
 }) => {
   await page.goto(START);
-  await page.evaluate(() =>
-    localStorage.setItem("upperstack:exercise:start/why-predict", '{"v":1,"state":"solved","attempts":1,"hints":0}'),
-  );
+  await page.evaluate(() => {
+    const at = Date.now();
+    const record = { v: 1, state: "given-up", attempts: 1, hints: 0, firstAt: at, updatedAt: at };
+    localStorage.setItem("upperstack:exercise:start/why-predict", JSON.stringify(record));
+  });
   const before = await kept(page);
   await present(page, `${START}?present#how-to-read-it`);
   const exercise = page.locator(".ex").first();
   await expect(exercise.getByRole("button", { name: "Hint" })).toBeEnabled();
-  await expect(exercise).not.toContainText("solved");
+  await expect(exercise).not.toContainText("answer shown");
   await expect(exercise).not.toContainText("The answer:");
   await page.keyboard.press("a");
   await expect(exercise).toContainText("The answer:");
@@ -161,7 +163,7 @@ test("Answers are hidden until asked for, and what the class does is not the ins
   await expect(exercise.getByRole("radio").first()).toBeChecked();
   await bar(page).getByRole("link", { name: "Leave" }).click();
   await expect(page).toHaveURL(/start-here\/#how-to-read-it$/);
-  await expect(exercise).toContainText("solved");
+  await expect(exercise).toContainText("answer shown");
   expect(await page.evaluate(() => Object.keys(sessionStorage).filter((key) => key.includes(":exercise:")))).toEqual(
     [],
   );
@@ -321,9 +323,7 @@ test.describe("The QR code", () => {
     const address = dialog(page).getByLabel("The address");
     await expect(address).toHaveText(`http://192.168.1.7:${port}${pathname}`);
     await expect(dialog(page)).not.toContainText("localhost");
-    await dialog(page)
-      .getByLabel("Address of this machine")
-      .selectOption(`10.0.0.9:${port}`);
+    await dialog(page).getByLabel("Address of this machine").selectOption(`10.0.0.9:${port}`);
     await expect(address).toHaveText(`http://10.0.0.9:${port}${pathname}`);
     expect(await drawn(page)).toEqual(coded(`http://10.0.0.9:${port}${pathname}`));
   });
