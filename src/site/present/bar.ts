@@ -21,7 +21,7 @@ const button = (name: string, onclick: () => void, keys?: string) =>
   make("button", { type: "button", onclick, title: keys ? `Key ${keys}` : "" }, name);
 
 /** A button that opens a file of late/. */
-function late(name: string, words: string, keys: string): HTMLButtonElement {
+function late(name: string, words: string, keys?: string): HTMLButtonElement {
   const made = button(words, () => {}, keys);
   made.dataset.late = name;
   return made;
