@@ -122,11 +122,13 @@ test("w leads from widget to widget, and Enter steps an experiment without a pre
   await expect(page.locator("#who-hears").getByRole("row")).not.toHaveCount(0);
   await expect(page.locator("#who-hears .w-why")).toHaveCount(0);
   await page.keyboard.press("Escape");
-  await turn(page, ["n", "Three packets"]);
+  await turn(page, ["n", "Topics and the two wildcards"]);
   await page.keyboard.press("w");
-  await expect(page.locator("#first-connect :focus")).toHaveCount(1);
+  await expect(page.locator("#soil-only :focus")).toHaveCount(1);
   await page.keyboard.press("w");
-  await expect(page.locator("#broken-packet :focus")).toHaveCount(1);
+  await expect(page.locator("#dollar-topics :focus")).toHaveCount(1);
+  await page.keyboard.press("w");
+  await expect(page.locator("#two-filters :focus")).toHaveText("Run");
 });
 
 test("Answers are hidden until asked for, and what the class does is not the instructor's progress", async ({
@@ -226,15 +228,18 @@ test.describe("The notes window", () => {
     await expect(notes.getByText("No slides are open for these notes.")).toBeVisible();
   });
 
-  test("counts the time of each section beside its plan", async ({ context, page }) => {
-    await context.clock.install();
+  test("counts the time of each section beside its plan", async ({ page }) => {
+    await page.clock.install({ time: "2026-01-05T10:00:00" });
     await page.goto(`${START}?notes=test#how-to-read-it`);
+    await expect(page.getByRole("heading", { level: 1 })).toHaveText("How to read it");
+    // From here on time passes only as the test lets it.
+    await page.clock.pauseAt("2026-01-05T11:00:00");
     const section = page.locator("dl > div", { hasText: "This section" });
     const whole = page.locator("dl > div", { hasText: "This chapter" });
     await expect(section).toContainText("0:00 of 5 min");
     await expect(whole).toContainText("of 31 min");
     await page.getByRole("button", { name: "Start" }).press("Enter");
-    await context.clock.runFor("12:10");
+    await page.clock.runFor("12:10");
     await expect(section).toContainText("12:10 of 5 min");
     await expect(page.getByText("4 min behind the plan")).toBeVisible();
     await page.keyboard.press("ArrowRight");

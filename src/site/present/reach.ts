@@ -16,14 +16,18 @@ export function focusNow(): Focus {
   });
 }
 
-/** What a widget is stepped with: its main button, which may wait for its code to arrive, else the first control. */
+/**
+ * What a widget is stepped with: its main button, which may wait for its code to arrive, else its first button. A field
+ * comes last, because there the next press of the same key would be typed.
+ */
 function mainAction(widget: Element): HTMLElement | null {
   const can = ":not(:disabled, [aria-disabled])";
   const first = (selector: string) => widget.querySelector<HTMLElement>(selector);
   return (
     first(".w-bar .w-primary") ??
-    first(`.w-stage :is(input, textarea, select, button)${can}`) ??
-    first(`.w-bar .w-btn${can}`)
+    first(`.w-stage button${can}`) ??
+    first(`.w-bar .w-btn${can}`) ??
+    first(`.w-stage :is(input, textarea, select)${can}`)
   );
 }
 
