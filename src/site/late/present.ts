@@ -1,6 +1,5 @@
 /** `?present`: a chapter as slides, one section at a time, by keys, clicker or the bar below. */
 import { makeDialog } from "../dialog.ts";
-import { late } from "../late.ts";
 import { addStyles, make } from "../make.ts";
 import { type Bar, makeBar } from "../present/bar.ts";
 import { channelName, type Message, readMessage } from "../present/channel.ts";
@@ -100,7 +99,7 @@ const ACTIONS: Readonly<Record<Action, () => void>> = {
   last: () => go(slides.length - 1),
   blank: toggleBlank,
   answers: toggleAnswers,
-  qr: async () => (await late("qr")).open(),
+  qr: async () => (await import("./qr.ts")).open(),
   notes: openNotes,
   widget: toNextWidget,
   slide: () => main().focus({ preventScroll: true }),
