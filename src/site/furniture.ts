@@ -6,6 +6,7 @@ import Heading2 from "./Heading2.astro";
 import Heading3 from "./Heading3.astro";
 import Note from "./Note.astro";
 import Table from "./Table.astro";
+import Teach from "./Teach.astro";
 import Term from "./Term.astro";
 
-export const furniture = { Ask, Computed, Note, Term, h2: Heading2, h3: Heading3, pre: Code, table: Table };
+export const furniture = { Ask, Computed, Note, Teach, Term, h2: Heading2, h3: Heading3, pre: Code, table: Table };

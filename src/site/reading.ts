@@ -3,12 +3,13 @@
 /** Adults read English non-fiction at 238 words a minute (Brysbaert 2019); specifications and bytes slow that down. */
 const WORDS_PER_MINUTE = 200;
 
-/** MDX without code blocks, imports, comments: what is left is prose and components. */
+/** MDX without code blocks, imports, comments and the notes for teaching: what is left is prose and components. */
 function withoutCode(mdx: string): string {
   return mdx
     .replace(/^(```|~~~)[\s\S]*?^\1.*$/gm, "")
     .replace(/^(?:import|export)\s.*$/gm, "")
-    .replace(/\{\/\*[\s\S]*?\*\/\}/g, "");
+    .replace(/\{\/\*[\s\S]*?\*\/\}/g, "")
+    .replace(/<Teach\b[\s\S]*?<\/Teach>/g, "");
 }
 
 /** Words that a reader reads: text and table cells, not tags, addresses or markup. O(n). */

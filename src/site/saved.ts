@@ -6,9 +6,11 @@ import { createProgressStore, type KeyValue } from "#progress/storage.ts";
 export const store = createProgressStore(browserStorage());
 if (typeof window !== "undefined") window.addEventListener("storage", store.changed);
 
+/** What a class answers on the wall is kept for the tab alone: it is not what this browser's reader has learned. */
 function browserStorage(): KeyValue | undefined {
   try {
-    return globalThis.localStorage;
+    const presenting = new URLSearchParams(globalThis.location?.search).has("present");
+    return presenting ? sessionStorage : globalThis.localStorage;
   } catch {
     return undefined;
   }

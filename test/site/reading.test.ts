@@ -15,6 +15,9 @@ npm start <Lab client:visible /> <Ask id="mqtt/not-this" />
 \`\`\`
 
 {/* <Ask id="mqtt/nor-this" /> */}
+<Teach minutes={5}>
+Ask the room. <Ask id="mqtt/nor-that" />
+</Teach>
 <Lab id="still" />
 <Lab
   id="b"
@@ -24,7 +27,7 @@ npm start <Lab client:visible /> <Ask id="mqtt/not-this" />
 `;
 
 describe("A chapter's own source", () => {
-  test("counts the words that are read: no code, imports, tags or addresses", () => {
+  test("counts the words that are read: no code, imports, tags, addresses or notes for teaching", () => {
     expect(countWords(chapter)).toBe(8);
   });
   test("takes a minute for every 200 words, and never less than one", () => {
@@ -34,7 +37,7 @@ describe("A chapter's own source", () => {
   test("counts as widgets the components that run in the browser, outside code", () => {
     expect(countWidgets(chapter)).toBe(2);
   });
-  test("names the exercises asked, in order, outside code and comments", () => {
+  test("names the exercises asked, in order, outside code, comments and notes", () => {
     expect(askedIds(chapter)).toEqual(["mqtt/one", "mqtt/two"]);
   });
 });

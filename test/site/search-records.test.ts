@@ -4,7 +4,7 @@ import { chapterRecords, termRecords, textOf } from "#site/search-records.ts";
 
 const page = `<html><head><meta name="description" content="How &quot;it&quot; works."></head><body><article class="prose">
 <p class="kicker">Messaging<span>, chapter 2 of 7</span></p><h1>Topics</h1><ul class="meta"><li>18 min read</li></ul>
-<p>A probe wakes.</p>
+<template data-teach="5"><p>Ask the room.</p></template><p>A probe wakes.</p>
 <div class="head"><h2 id="a-broker">A <em>broker</em> in between</h2><a class="anchor" href="#a-broker"><span class="vh">Link to A</span>#</a></div>
 <p>A <dfn id="def-broker"><a href="/glossary/#broker">broker</a></dfn><span id="term-broker" hidden>The program</span> copies &lt;b&gt; &amp; sends.</p>
 <astro-island uid="1"><section class="w" id="who-hears" data-widget="LiveBroker" aria-labelledby="t"><header><h3 id="t">Who hears</h3></header>
@@ -25,7 +25,7 @@ describe("The records of a chapter's page", () => {
       ["messaging/topics/#reader", "widget", "Reader", "Topics"],
     ]);
   });
-  test("hold what a reader reads there: no widget in the prose, no hidden sentence, no footer", () => {
+  test("hold what a reader reads there: no widget in the prose, no hidden sentence, no notes for teaching, no footer", () => {
     expect(records.map(({ text }) => text)).toEqual([
       'How "it" works. A probe wakes.',
       "A broker copies <b> & sends.",

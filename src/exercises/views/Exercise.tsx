@@ -5,6 +5,7 @@
 import { type ComponentType, useId } from "react";
 import type { PlainExercise } from "#contract/exercise.ts";
 import "#ui/controls.css";
+import { useAnswersShown } from "#ui/usePresenting.ts";
 import "../exercises.css";
 import { anchorOf } from "../anchor.ts";
 import { answerTexts } from "../exercise.ts";
@@ -160,7 +161,8 @@ function Buttons({ exercise, ready, onAnother, showing, answers, whyId }: Part &
 function Below({ exercise, html, showing }: Part) {
   const { checked, restored, given, gaveUp, stale } = showing;
   const shown = { exercise, html };
-  const answer = gaveUp && !checked?.verdict.ok && <Answer {...shown} texts={answerTexts(exercise)} />;
+  const told = useAnswersShown();
+  const answer = ((gaveUp && !checked?.verdict.ok) || told) && <Answer {...shown} texts={answerTexts(exercise)} />;
   return (
     <>
       <div role="status">

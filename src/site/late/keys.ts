@@ -2,6 +2,7 @@
 import { makeDialog } from "../dialog.ts";
 import { keyNames, widgetKeys } from "../keys.ts";
 import { make } from "../make.ts";
+import { keyName, PRESENTER_KEYS } from "../present/keys.ts";
 
 let dialog: HTMLDialogElement | undefined;
 const root = document.documentElement;
@@ -20,7 +21,9 @@ function pageRows(): readonly Row[] {
   const named = [...document.querySelectorAll<HTMLElement>("[aria-keyshortcuts]")].filter(
     (element) => !element.closest("[data-widget]"),
   );
+  const presenter = root.dataset.present === undefined ? [] : PRESENTER_KEYS;
   return [
+    ...presenter.map(({ keys, what }): Row => [keys.map(keyName), what]),
     ...named.map((element): Row => [keyNames(element.ariaKeyShortcuts ?? ""), element.textContent.trim()]),
     [["Tab", "Shift+Tab"], "To the next or previous link or control"],
     [["Enter", "Space"], "Press what has the focus"],
@@ -42,7 +45,7 @@ function widgetRows(widget: Element): readonly Row[] {
 }
 
 function sections(): readonly HTMLElement[] {
-  const widgets = [...document.querySelectorAll("[data-widget]")];
+  const widgets = [...document.querySelectorAll("[data-widget]")].filter((widget) => widget.checkVisibility());
   return [
     make("h3", {}, "This page"),
     table(pageRows()),
@@ -65,12 +68,21 @@ function singleKeys(): HTMLElement {
   return make("label", {}, box, " Keys without Ctrl work outside text fields");
 }
 
+/** What else a presenter should know. */
+const presenting = () =>
+  make(
+    "p",
+    { className: "soft" },
+    "What is answered while you present stays in this tab: your own progress is not touched. F11 fills the screen.",
+  );
+
 export function open(): void {
   const switched = singleKeys();
+  const notes = root.dataset.present === undefined ? [] : [presenting()];
   dialog?.remove();
   dialog = makeDialog(
     "Keys",
-    make("div", { className: "in", tabIndex: 0, ariaLabel: "Keys" }, switched, ...sections()),
+    make("div", { className: "in", tabIndex: 0, ariaLabel: "Keys" }, switched, ...notes, ...sections()),
   );
   dialog.showModal();
 }
