@@ -6,6 +6,7 @@ import react from "@astrojs/react";
 import { defineConfig } from "astro/config";
 import { brokerInDev } from "./src/server/astro-broker.ts";
 import { contentSecurityPolicy } from "./src/site/csp.ts";
+import { embedding } from "./src/site/embed/embed-pages.ts";
 import { lateFiles } from "./src/site/late-files.ts";
 import { searchIndex } from "./src/site/search-index.ts";
 import { siteAddress, siteMapFiles } from "./src/site/site-map.ts";
@@ -27,7 +28,7 @@ export default defineConfig({
       defaultColor: "light-dark()",
     },
   },
-  integrations: [react(), mdx(), brokerInDev(), contentSecurityPolicy(), searchIndex(), siteMapFiles()],
+  integrations: [react(), mdx(), brokerInDev(), embedding(), contentSecurityPolicy(), searchIndex(), siteMapFiles()],
   vite: {
     plugins: [lateFiles(), typeScriptFiles()],
     worker: { format: "es", plugins: () => [typeScriptFiles()] },

@@ -24,9 +24,7 @@ export function writtenParts(book: readonly BookPart[]): readonly PaperPart[] {
   return book.flatMap(({ title, about, chapters }, index) => {
     const number = index + 1;
     const written = chapters.flatMap(({ id, title, summary, number: place }) =>
-      summary === undefined
-        ? []
-        : [{ id, key: `c-${number}-${place}`, number: `${number}.${place}`, title, summary }],
+      summary === undefined ? [] : [{ id, key: `c-${number}-${place}`, number: `${number}.${place}`, title, summary }],
     );
     return written.length === 0 ? [] : [{ key: `part-${number}`, number, title, about, chapters: written }];
   });

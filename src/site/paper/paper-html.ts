@@ -15,7 +15,8 @@ export interface PaperPlaces {
 /** Attributes that name ids of the same page. */
 const REFERENCES = /\s(id|for|name|headers|aria-(?:labelledby|describedby|controls|owns|details))="([^"]*)"/g;
 /** Attributes that only make sense where something reacts. */
-const IDLE = /\s(?:tabindex|data-late|data-peek|data-reactroot|aria-live|aria-activedescendant|aria-keyshortcuts)(?:="[^"]*")?(?=[\s/>])/g;
+const IDLE =
+  /\s(?:tabindex|data-late|data-peek|data-reactroot|aria-live|aria-activedescendant|aria-keyshortcuts)(?:="[^"]*")?(?=[\s/>])/g;
 
 /** The static form of `html`, the text of the chapter whose fragment is `key`; its sections become headings of `level`. */
 export function paperHtml(html: string, key: string, level: number, places: PaperPlaces): string {
@@ -59,7 +60,9 @@ function withoutControls(html: string): string {
     .replace(/<h4([^>]*)><button\b[^>]*>([\s\S]*?)<\/button>/g, "<h4$1>$2")
     .replace(/<div class="w-bar">[\s\S]*?<div class="w-say">/g, '<div class="w-say">')
     .replace(/<details\b[\s\S]*?<\/details>/g, "")
-    .replace(/<button\b[\s\S]*?<\/button>/g, "")
+    .replace(/<button\b([^>]*)>([\s\S]*?)<\/button>/g, (_, tag: string, words: string) =>
+      tag.includes('class="w-btn') ? "" : `<span${tag}>${words}</span>`,
+    )
     .replace(/<select\b[^>]*>([\s\S]*?)<\/select>/g, (_, options: string) => selectAsText(options))
     .replace(/<textarea\b[^>]*>([\s\S]*?)<\/textarea>/g, '<span class="filled">$1</span>')
     .replace(/<input\b(?:"[^"]*"|[^">])*>/g, inputAsText)
