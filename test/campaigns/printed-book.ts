@@ -19,13 +19,22 @@ export interface PrintedBook {
   readonly outline: readonly string[];
 }
 
-const BUTTONS = /^\s*(?:Predict|Run|Step one packet|Reset|Answer|Hint|Show answer|Copy link to this state|Embed|Copy)\s*$/m;
+const BUTTONS =
+  /^\s*(?:Predict|Run|Step one packet|Reset|Answer|Hint|Show answer|Copy link to this state|Embed|Copy)\s*$/m;
 /** A page with less than this is a number and a running head. */
 const LEAST_CHARS = 80;
 const QUESTION_CHARS = 40;
 
 const bare = (text: string) => text.replace(/[^\p{L}\p{N}]+/gu, "").toLowerCase();
-const ENTITIES: Readonly<Record<string, string>> = { amp: "&", lt: "<", gt: ">", quot: '"', "#39": "'", "#160": " ", "#34": '"' };
+const ENTITIES: Readonly<Record<string, string>> = {
+  amp: "&",
+  lt: "<",
+  gt: ">",
+  quot: '"',
+  "#39": "'",
+  "#160": " ",
+  "#34": '"',
+};
 const plain = (html: string) =>
   html.replace(/<[^>]*>/g, " ").replace(/&(#?\w+);/g, (whole, name: string) => ENTITIES[name] ?? whole);
 
@@ -65,9 +74,21 @@ export function faultsOfPrinted({ title, tagged, pages, outline }: PrintedBook, 
     ...(title.includes("Upperstack") ? [] : [`the title must name the book, got ${title || "none"}`]),
     ...(tagged ? [] : ["the PDF must be tagged, got no tags"]),
     ...(expected.chapters.length > 0 ? [] : ["the book must have chapters, got none"]),
-    ...has("chapters", "in the text", expected.chapters.filter((name) => !all.includes(bare(name)))),
-    ...has("chapters", "in the outline", expected.chapters.filter((name) => !listed.has(bare(name)))),
-    ...has("questions", "in the text", [...expected.questions].flatMap(([id, words]) => (all.includes(words) ? [] : [id]))),
+    ...has(
+      "chapters",
+      "in the text",
+      expected.chapters.filter((name) => !all.includes(bare(name))),
+    ),
+    ...has(
+      "chapters",
+      "in the outline",
+      expected.chapters.filter((name) => !listed.has(bare(name))),
+    ),
+    ...has(
+      "questions",
+      "in the text",
+      [...expected.questions].flatMap(([id, words]) => (all.includes(words) ? [] : [id])),
+    ),
     ...pages.flatMap((text, index) =>
       text.replace(/\s/g, "").length < LEAST_CHARS ? [`pages must not be blank, got page ${index + 1}`] : [],
     ),

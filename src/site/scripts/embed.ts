@@ -5,12 +5,12 @@ import { WORKBOOK_EVENT, type WorkbookEvent } from "#contract/machine.ts";
 const root = document.documentElement;
 const chapter = root.dataset.chapter!;
 
+// Not by way of late.ts: a module used by chapters too would become a file of its own, which each of them had to fetch.
+const fetched = (name: string) => import(/* @vite-ignore */ before + name + after);
+
 document.addEventListener(WORKBOOK_EVENT, async (event) => {
   const { target } = event;
-  // Not by way of late.ts: a module used by chapters too would become a file of its own, which each of them had to fetch.
-  const { receive }: typeof import("../late/recorder.ts") = await import(
-    /* @vite-ignore */ `${before}recorder${after}`
-  );
+  const { receive }: typeof import("../late/recorder.ts") = await fetched("recorder");
   receive((event as CustomEvent<WorkbookEvent>).detail, target, chapter, Date.now());
 });
 
