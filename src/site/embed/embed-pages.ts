@@ -3,7 +3,7 @@
  * site. The pages are generated from the chapters' sources, so that each carries its own widget's code and styles alone.
  */
 import { readdirSync, readFileSync } from "node:fs";
-import { mkdir, rm, writeFile } from "node:fs/promises";
+import { mkdir, readdir, rm, writeFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import type { AstroIntegration } from "astro";
 import { type MdxElement, readMdx } from "#exercises/mdx.ts";
@@ -60,8 +60,11 @@ export function embedding(): AstroIntegration {
             ),
           );
         const folder = createCodegenDir();
-        await rm(folder, { recursive: true, force: true });
+        // A build and a development server may do this at the same time: the folder itself stays.
         await mkdir(folder, { recursive: true });
+        const wanted = new Set(pages.map(({ file }) => file));
+        for (const name of await readdir(folder))
+          if (!wanted.has(name)) await rm(new URL(name, folder), { force: true, recursive: true });
         for (const { path, file, source } of pages) {
           const entrypoint = new URL(file, folder);
           await writeFile(entrypoint, source);
