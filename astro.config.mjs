@@ -6,6 +6,7 @@ import react from "@astrojs/react";
 import { defineConfig } from "astro/config";
 import { brokerInDev } from "./src/server/astro-broker.ts";
 import { contentSecurityPolicy } from "./src/site/csp.ts";
+import { embedding } from "./src/site/embed/embed-pages.ts";
 import { lateFiles } from "./src/site/late-files.ts";
 import { noWorkerInDev } from "./src/site/offline/leaving.ts";
 import { offlineFiles } from "./src/site/offline-files.ts";
@@ -34,6 +35,7 @@ export default defineConfig({
     mdx(),
     brokerInDev(),
     noWorkerInDev(),
+    embedding(),
     contentSecurityPolicy(),
     searchIndex(),
     siteMapFiles(),

@@ -1,9 +1,9 @@
-/** `npm run prove`: long campaigns, Lighthouse and, with `-- --clone`, a clean clone; written to test/proof.md. */
+/** `npm run prove`: long campaigns, the PDF of the book, Lighthouse and, with `-- --clone`, a clean clone; written to test/proof.md. */
 import { install, npm, projectEnv } from "./install.mjs";
 import { ensureSystem } from "./system.mjs";
 
 install({ dev: true });
-for (const line of ensureSystem()) console.log(line);
+for (const line of ensureSystem(["poppler-utils"])) console.log(line);
 const built = npm("npx", ["astro", "build"], {
   env: { ...projectEnv(), BASE: "" },
   stdio: ["ignore", "ignore", "inherit"],

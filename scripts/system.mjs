@@ -52,18 +52,22 @@ function hasPaho() {
   return spawnSync(python, ["-c", "import paho.mqtt.client"], { stdio: "ignore" }).status === 0;
 }
 
-/** Each need: its Debian package and whether it is met. */
-function needs() {
+/** Each need: its Debian package and whether it is met. Reading a PDF back is asked for by `npm run prove` alone. */
+function needs(more) {
   return [
     { pkg: "chromium", met: findChromium() !== undefined },
     { pkg: "mosquitto-clients", met: findCommand("mosquitto_pub") !== undefined },
     { pkg: "mosquitto", met: findCommand("mosquitto") !== undefined },
     { pkg: "python3-paho-mqtt", met: hasPaho() },
+    ...more.map((pkg) => ({ pkg, met: findCommand(PROGRAM_OF[pkg]) !== undefined })),
   ];
 }
 
-function missing() {
-  return needs()
+/** A program of each package that a caller may ask for besides. */
+const PROGRAM_OF = { "poppler-utils": "pdftotext" };
+
+function missing(more) {
+  return needs(more)
     .filter((need) => !need.met)
     .map((need) => need.pkg);
 }
@@ -81,16 +85,16 @@ function aptInstall(packages) {
   }
 }
 
-/** Installs what it may; returns the lines a person must type for what is still missing. */
-export function ensureSystem() {
-  let absent = missing();
+/** Installs what it may, with the packages in `more`; returns the lines a person must type for what is still missing. */
+export function ensureSystem(more = []) {
+  let absent = missing(more);
   if (absent.length > 0 && process.getuid?.() === 0 && findCommand("apt-get")) {
     aptInstall(absent);
-    absent = missing();
+    absent = missing(more);
   }
   if (absent.includes("chromium")) {
     npm("npx", ["playwright", "install", "chromium"]);
-    absent = missing();
+    absent = missing(more);
   }
   if (absent.length === 0) return [];
   return [

@@ -39,7 +39,8 @@ export function siteMapFiles(): AstroIntegration {
         home = config.site === undefined ? undefined : new URL(config.base, config.site);
       },
       "astro:build:done": async ({ dir, pages }) => {
-        const paths = pages.map(({ pathname }) => pathname).filter((path) => !path.startsWith("404"));
+        // Widgets for other sites and the whole book repeat what stands in the chapters.
+        const paths = pages.map(({ pathname }) => pathname).filter((path) => !/^(404|embed\/|whole-book)/.test(path));
         if (home) await writeFile(new URL("sitemap.xml", dir), siteMap(paths, home));
         await writeFile(new URL("robots.txt", dir), robots(home && new URL("sitemap.xml", home).href));
       },

@@ -34,6 +34,10 @@ export function CopyLink({ link, seed }: { link(): string; seed: number | string
       <span className="w-right">
         <span aria-live="polite">{copied.kind === "copied" ? "Copied" : seed === undefined ? "" : `seed ${seed}`}</span>
         <Button onClick={copy}>Copy link to this state</Button>
+        {/* The page fetches what this opens, as it does for its own buttons. */}
+        <button type="button" className="w-btn" data-late="embed">
+          Embed
+        </button>
       </span>
       {copied.kind === "select" && (
         <label className="w-link">

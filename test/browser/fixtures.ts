@@ -85,12 +85,15 @@ function watch(page: Page, faults: string[]): void {
   });
 }
 
-/** Addresses of all built pages, relative to the home page: "", "start/start-here/". */
+/** What repeats the chapters: embed.spec.ts and print.spec.ts look at it in their own way. */
+const REPEATED = /^(?:embed|whole-book)\//;
+
+/** Addresses of all built pages that are read by themselves, relative to the home page: "", "start/start-here/". */
 export function builtPages(): readonly string[] {
   for (const folder of [DIST, DIST_BOOK])
     if (!existsSync(folder)) throw new Error(`${folder} must be built first: npm test -- build build-book browser`);
   return readdirSync(DIST, { recursive: true, encoding: "utf8" })
-    .filter((file) => file.endsWith(".html"))
+    .filter((file) => file.endsWith(".html") && !REPEATED.test(file))
     .map((file) => file.replace(/(^|\/)index\.html$/, "$1"))
     .sort();
 }

@@ -37,14 +37,28 @@ test("What a script imports at once is weighed with it, once; what it imports la
   expect(scriptBytes).toBeLessThan(1_300);
 });
 
+test("The sheet for print is weighed by itself", () => {
+  const sheet = `<link rel="stylesheet" media="print" href="/print.css">`;
+  const { styleBytes, printBytes } = weighPage(sheet, () => "body{color:red}");
+  expect(styleBytes).toBe(0);
+  expect(printBytes).toBeGreaterThan(20);
+});
+
+test("The whole book may send the styles of all its widgets", () => {
+  const weight = { scriptBytes: 0, styleBytes: 9_000, printBytes: 0 };
+  expect(overBudget([{ page: "whole-book/index.html", ...weight }])).toEqual([]);
+  expect(overBudget([{ page: "whole-book-two/index.html", ...weight }])).toHaveLength(1);
+});
+
 test("A page over budget is named with its figure, one within it is not", () => {
   expect(
     overBudget([
-      { page: "good/index.html", scriptBytes: 3_000, styleBytes: 6_000 },
-      { page: "bad/index.html", scriptBytes: 3_001, styleBytes: 6_001 },
+      { page: "good/index.html", scriptBytes: 3_000, styleBytes: 6_000, printBytes: 3_000 },
+      { page: "bad/index.html", scriptBytes: 3_001, styleBytes: 6_001, printBytes: 3_001 },
     ]),
   ).toEqual([
     "bad/index.html: scripts before islands must be at most 3000 bytes compressed, got 3001",
     "bad/index.html: styles must be at most 6000 bytes compressed, got 6001",
+    "bad/index.html: styles for print must be at most 3000 bytes compressed, got 3001",
   ]);
 });

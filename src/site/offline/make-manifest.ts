@@ -6,8 +6,8 @@ import { type FileEntry, HASH_CHARACTERS, type Manifest, NEVER_KEPT } from "./ma
 
 export type BuiltFiles = ReadonlyMap<string, Uint8Array>;
 
-/** Of no use to a reader without a network. */
-const LEFT_OUT = /\.(zip|pdf)$|^(robots\.txt|sitemap\.xml|chapter\.webp)$|(^|\/)\./;
+/** Of no use to a reader without a network, or a second copy of what the chapters hold. */
+const LEFT_OUT = /\.(zip|pdf)$|^(embed|whole-book)\/|^(robots\.txt|sitemap\.xml|chapter\.webp)$|(^|\/)\./;
 
 const hashOf = (bytes: Uint8Array | string) =>
   createHash("sha256").update(bytes).digest("hex").slice(0, HASH_CHARACTERS);
