@@ -13,8 +13,8 @@ export interface RetainedStore {
   readonly payloadBytes: number;
   /** Keeps the message in place of an older one of its topic; false if there is no room for it. O(levels). */
   keep(message: Message): boolean;
-  /** O(levels). */
-  remove(topic: string): void;
+  /** True if there was one. O(levels). */
+  remove(topic: string): boolean;
   /** Visits every retained message whose topic matches `filter`, each topic before its children. */
   match(filter: string, visit: (message: Message) => void): void;
   /** Visits every message; keeping them again in this order gives an equal store. */
@@ -66,7 +66,7 @@ export function createRetainedStore(maxMessages: number, maxPayloadBytes: number
     remove(topic) {
       const path = find(topic);
       const node = path?.at(-1);
-      if (!path || !node?.message) return;
+      if (!path || !node?.message) return false;
       size--;
       payloadBytes -= node.message.payload.length;
       node.message = undefined;
@@ -76,6 +76,7 @@ export function createRetainedStore(maxMessages: number, maxPayloadBytes: number
         if (at.message || at.children.size > 0) break;
         (path[depth - 1] as Node).children.delete(levels[depth - 1] as string);
       }
+      return true;
     },
     match(filter, visit) {
       let reached = [root];
