@@ -12,6 +12,8 @@ export interface Table {
   nowMs: number;
   /** Applies one packet or raw bytes from a connection. */
   from(connection: number, input: Packet | Uint8Array): void;
+  /** Opens a connection without a CONNECT; its packets are written and read at this level. */
+  open(connection: number, level: ProtocolLevel): void;
   /** Opens a connection and sends its CONNECT. */
   join(connection: number, clientId: string, options?: Partial<Connect>): void;
   subscribe(
@@ -83,9 +85,12 @@ export function table(options: BrokerOptions = {}): Table {
       const bytes = input instanceof Uint8Array ? input : encodePacket(input, levels.get(connection) ?? 4);
       keep(broker.apply({ type: "bytes", connection, bytes }, here.nowMs));
     },
-    join(connection, clientId, connect = {}) {
+    open(connection, level) {
+      levels.set(connection, level);
       keep(broker.apply({ type: "open", connection }, here.nowMs));
-      levels.set(connection, connect.level ?? 4);
+    },
+    join(connection, clientId, connect = {}) {
+      here.open(connection, connect.level ?? 4);
       here.from(connection, { type: "CONNECT", level: 4, cleanStart: true, keepAliveSec: 0, clientId, ...connect });
     },
     join5: (connection, clientId, properties = {}, options = {}) =>

@@ -93,7 +93,8 @@ export function refuse(state: BrokerState, connection: Connection, { v311, v5, w
 /** An empty client id gets one that no other client has: 3.1.1 and 5 [MQTT-3.1.3-6]. */
 function assignClientId(state: BrokerState): string {
   for (;;) {
-    const random = createRandom(state.features.seed + ++state.lastAssignedId);
+    // A fraction, so that whole seeds next to each other never meet.
+    const random = createRandom(state.features.seed + ++state.lastAssignedId * 2 ** -20);
     const digits = [0, 0]
       .map(() =>
         random

@@ -85,11 +85,7 @@ function drop(state: BrokerState, session: Session, outgoing: Outgoing): void {
 
 /** Sends what waits, as far as the window and the connection allow: first what is to be sent again, then what is new. */
 export function flush(state: BrokerState, session: Session): void {
-  while (session.resend.length > 0 && session.connection && canResend(state, session.connection)) {
-    const packetId = session.resend.shift() as number;
-    const inflight = session.inflight.get(packetId);
-    if (inflight?.state === "sent" && !sendAgain(state, session, packetId, inflight)) finish(state, session, packetId);
-  }
+  flushResends(state, session);
   while (session.queue.length > 0 && session.resend.length === 0 && canSend(state, session, 1)) {
     const outgoing = session.queue.shift() as Outgoing;
     if (isExpired(outgoing.message, state.nowMs)) {
@@ -99,6 +95,16 @@ export function flush(state: BrokerState, session: Session): void {
     }
     session.queuedBytes -= outgoing.message.payload.length;
     transmit(state, session, outgoing);
+  }
+}
+
+function flushResends(state: BrokerState, session: Session): void {
+  const { connection, resend } = session;
+  while (resend.length > 0 && connection && canResend(state, connection)) {
+    const packetId = resend.shift() as number;
+    const inflight = session.inflight.get(packetId);
+    if (inflight?.state === "sent" && !put(state, connection, packetId, inflight, true))
+      finish(state, session, packetId);
   }
 }
 
@@ -125,10 +131,6 @@ function transmit(state: BrokerState, session: Session, outgoing: Outgoing): voi
   } else noteFor(state, session, { type: "drop", clientId, serial });
 }
 
-function sendAgain(state: BrokerState, session: Session, packetId: number, inflight: Inflight): boolean {
-  return put(state, session.connection as Connection, packetId, inflight, true);
-}
-
 function put(state: BrokerState, to: Connection, packetId: number, inflight: Inflight, dup: boolean): boolean {
   const bytes = encodePublish(to, inflight, packetId, dup, state.nowMs);
   if (!bytes) {
@@ -146,13 +148,13 @@ function put(state: BrokerState, to: Connection, packetId: number, inflight: Inf
 export function redeliver(state: BrokerState, session: Session): void {
   const connection = session.connection as Connection;
   session.resend = [];
-  for (const [packetId, inflight] of session.inflight) {
+  for (const [packetId, inflight] of [...session.inflight]) {
     inflight.counted = false;
     if (inflight.state === "released") send(state, connection, { type: "PUBREL", packetId, reasonCode: 0 });
     else {
       session.resend.push(packetId);
-      // Keeps the order among PUBLISH and PUBREL packets as long as the window allows.
-      flush(state, session);
+      // At once, so that PUBLISH and PUBREL packets keep their order as long as the window allows.
+      flushResends(state, session);
     }
   }
   flush(state, session);
