@@ -1,4 +1,5 @@
 /** Does again what a record or a snapshot tells of. A change that fits nothing, from a damaged record, changes nothing. */
+import { sharedSubscriptionOf } from "../topic-filter.ts";
 import type { Change } from "./change.ts";
 import { createSession, type Outgoing, type Session } from "./session.ts";
 import { addSubscription, removeSubscription } from "./shared.ts";
@@ -14,11 +15,12 @@ export function applyChange(state: BrokerState, change: Change): void {
     case "clear":
       state.retained.remove(change.topic);
       break;
-    case "turn":
-      state.shares.all((_, share) => {
-        if (share.name === change.share) share.turn = change.turn;
-      });
+    case "turn": {
+      const parts = sharedSubscriptionOf(change.share);
+      const share = parts && state.shares.get(parts.filter, parts.shareName);
+      if (share) share.turn = change.turn;
       break;
+    }
     case "session":
       keepSession(state, change);
       break;

@@ -52,23 +52,25 @@ export function route(state: BrokerState, message: Message): number {
   return granted.size + shares;
 }
 
-function routeToShare(state: BrokerState, share: Share, message: Message, retained = false): boolean {
+function routeToShare(state: BrokerState, share: Share, message: Message): void {
   const member = chooseMember(share, message.qos, (session, qos) => canSend(state, session, qos));
-  if (!member) return false;
+  if (!member) return;
   const { session, subscribed } = member;
+  // Where there is a record in any case; the turns of QoS 0 are not worth one.
+  if (lowerQos(subscribed.qos, message.qos) > 0)
+    noteFor(state, session, { type: "turn", share: share.name, turn: share.turn });
   deliver(
     state,
     session,
     {
       message,
       qos: lowerQos(subscribed.qos, message.qos),
-      retain: (subscribed.retainAsPublished === true && message.retain) || retained,
+      retain: subscribed.retainAsPublished === true && message.retain,
       share: share.name,
       ...(subscribed.subscriptionId !== undefined && { subscriptionIds: [subscribed.subscriptionId] }),
     },
     createCopies(),
   );
-  return true;
 }
 
 /** Gives what waits for a session that went, and came to it through a share, to members that are connected. */
