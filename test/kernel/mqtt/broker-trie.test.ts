@@ -95,3 +95,19 @@ it("matches topics of 30 000 levels without running out of stack", () => {
   store.match("#", () => found++);
   expect(found).toBe(2);
 });
+
+it("looks at as many nodes for a topic that three filters match, whether 0 or 100,000 others do not", () => {
+  const matching = ["site/north/soil", "site/+/soil", "site/#"];
+  const visitedWith = (others: number) => {
+    const trie = createTopicTrie<number, number>();
+    for (let n = 0; n < others; n++) trie.set(`device/${n % 1000}/+/value-${n}`, n, n);
+    for (const [key, at] of matching.entries()) trie.set(at, key, key);
+    const found: number[] = [];
+    const visited = trie.match("site/north/soil", (key) => found.push(key));
+    expect(found).toHaveLength(3);
+    return visited;
+  };
+  const visited = visitedWith(0);
+  expect(visited).toBeLessThanOrEqual(8);
+  expect([visitedWith(1000), visitedWith(100_000)]).toEqual([visited, visited]);
+});
