@@ -52,9 +52,9 @@ describe("a crash at any moment", () => {
     return { acknowledged, received };
   }
 
-  it("loses nothing that was acknowledged, in 100 runs", () => {
+  it("loses nothing that was acknowledged, in 50 runs", () => {
     let total = 0;
-    for (let seed = 1; seed <= 100; seed++) {
+    for (let seed = 1; seed <= 50; seed++) {
       const { acknowledged, received } = run(seed);
       total += acknowledged.size;
       expect(
@@ -62,7 +62,7 @@ describe("a crash at any moment", () => {
         `seed ${seed}`,
       ).toEqual([]);
     }
-    expect(total).toBeGreaterThan(1000);
+    expect(total).toBeGreaterThan(500);
   });
 
   it("leaves the state that a snapshot would have kept, whatever happened before it", () => {
