@@ -65,12 +65,80 @@ describe.each(LEVELS)("at protocol level %i", (level) => {
     expect(sent.map((words) => /id (\d+)/.exec(words)?.[1])).toEqual([undefined, "1", "2", undefined, "3", "4"]);
   });
 
+  it("a retained message is replaced by the next, removed by an empty one, and untouched by a plain one [MQTT-3.3.1-5] [MQTT-3.3.1-6] [MQTT-3.3.1-7] [MQTT-3.3.1-8] [MQTT-3.3.1-10] [MQTT-3.3.1-11] [MQTT-3.3.1-12]", () => {
+    const t = joined();
+    const kept = () => {
+      t.subscribe(2, ["a", 0]);
+      return t.to(2).slice(1);
+    };
+    t.publish(1, "a", { retain: true, words: "old" });
+    t.publish(1, "a", { retain: true, words: "new" });
+    t.publish(1, "a", { words: "plain" });
+    t.publish(1, "a", { words: "" });
+    expect(kept()).toEqual(["PUBLISH a new qos 0 retain"]);
+    t.publish(1, "a", { retain: true, words: "" });
+    expect(t.to(2)).toEqual(["PUBLISH a  qos 0"]);
+    expect(kept()).toEqual([]);
+    expect(t.broker.stats().retained).toBe(0);
+  });
+
+  it("a topic that begins with $ is not matched by a filter that begins with a wildcard, live or retained [MQTT-4.7.2-1]", () => {
+    const t = joined();
+    t.publish(1, "$lab/a", { retain: true, words: "kept" });
+    t.subscribe(2, ["#", 0], ["+/a", 0], ["$lab/+", 0]);
+    t.publish(1, "$lab/a", { words: "live" });
+    expect(t.to(2).slice(1)).toEqual(["PUBLISH $lab/a kept qos 0 retain", "PUBLISH $lab/a live qos 0"]);
+  });
+
+  it("PINGREQ is answered PINGRESP, and DUP of a publisher goes no further [MQTT-3.12.4-1] [MQTT-3.3.1-3]", () => {
+    const t = joined();
+    t.subscribe(2, ["a", 1]);
+    t.publish(1, "a", { qos: 1, packetId: 3, dup: true });
+    t.from(1, { type: "PINGREQ" });
+    expect([t.to(1), t.to(2).slice(1)]).toEqual([["PUBACK 3", "PINGRESP"], ["PUBLISH a hi qos 1 id 1"]]);
+  });
+
+  it.each([0, 1, 2] as const)(
+    "granted QoS %i, a message arrives at the lower of that and its own, in order",
+    (granted) => {
+      const t = joined();
+      t.subscribe(2, ["+/#", granted]);
+      for (const qos of [0, 1, 2] as const) t.publish(1, "a/b", { qos, words: `${qos}` });
+      const arrived = t
+        .to(2)
+        .slice(1)
+        .map((words) => /(\d) qos (\d)/.exec(words)?.slice(1).map(Number));
+      expect(arrived).toEqual([0, 1, 2].map((qos) => [qos, Math.min(qos, granted)]));
+    },
+  );
+
   it("a retained message stays when the session of its publisher ends [MQTT-3.1.2.7]", () => {
     const t = joined();
     t.publish(1, "a", { retain: true });
     t.leave(1);
     t.subscribe(2, ["a", 0]);
     expect(t.to(2).at(-1)).toBe("PUBLISH a hi qos 0 retain");
+  });
+
+  it.each([true, false])(
+    "a will with Will Retain %s is published as that [MQTT-3.1.2-16] [MQTT-3.1.2-17]",
+    (retain) => {
+      const t = joined();
+      t.subscribe(2, ["w", 0]);
+      t.join(3, "c", { level, will: { topic: "w", payload: text("x"), qos: 0, retain } });
+      t.leave(3);
+      expect(t.to(2).at(-1)).toBe("PUBLISH w x qos 0");
+      expect(t.broker.stats().retained).toBe(retain ? 1 : 0);
+    },
+  );
+
+  it("an id is free again with its PUBACK: the next PUBLISH with it is a new message [MQTT-4.3.2-2]", () => {
+    const t = joined();
+    t.subscribe(2, ["a", 0]);
+    t.publish(1, "a", { qos: 1, packetId: 5 });
+    t.publish(1, "a", { qos: 1, packetId: 5, dup: true });
+    expect(t.to(1)).toEqual(["PUBACK 5", "PUBACK 5"]);
+    expect(t.to(2).slice(1)).toEqual(["PUBLISH a hi qos 0", "PUBLISH a hi qos 0"]);
   });
 
   it("a client without a will leaves without a word [MQTT-3.1.2-12]", () => {
