@@ -191,6 +191,24 @@ describe("acknowledgements of MQTT 5", () => {
   });
 });
 
+describe("properties of messages that are kept", () => {
+  const long: Properties = { userProperties: [["k", "v".repeat(50)]] };
+
+  it("count towards maxQueuedBytes and maxRetainedBytes", () => {
+    const t = pair({ maxQueuedBytes: 120, maxRetainedBytes: 120 });
+    t.leave(2);
+    for (const topic of ["a", "b", "c"]) t.publish(1, topic, { qos: 1, retain: true, properties: long });
+    expect(t.broker.stats()).toMatchObject({ queued: 2, retained: 2, dropped: { queueFull: 1, retainedFull: 1 } });
+    t.publish(1, "a", { retain: true, words: "" });
+    t.publish(1, "c", { retain: true, properties: long });
+    expect(t.broker.stats()).toMatchObject({ retained: 2, dropped: { retainedFull: 1 } });
+    comeBack(t, 3);
+    t.leave(3);
+    t.publish(1, "d", { qos: 1, properties: long });
+    expect(t.broker.stats(), "the room is free again").toMatchObject({ queued: 1 });
+  });
+});
+
 describe("a message that expires", () => {
   const expiring = { qos: 1, properties: { messageExpiryIntervalSec: 10 } } as const;
 

@@ -68,7 +68,7 @@ it("finds exactly the retained messages that a scan finds, keeps count of them, 
         }
       }
       expect(store.size).toBe(naive.size);
-      expect(store.payloadBytes).toBe([...naive.values()].reduce((sum, size) => sum + size, 0));
+      expect(store.keptBytes).toBe([...naive.values()].reduce((sum, size) => sum + size, 0));
       const refilled = createRetainedStore(1000, 1000);
       store.all((message) => refilled.keep(message));
       for (const at of filters) {

@@ -3,7 +3,7 @@
  * Source: 3.1.1 and 5 §4.3 (QoS), §4.4 (redelivery), §4.6 (order); MQTT 5 §4.9 (flow control).
  */
 import type { Connection } from "./connection.ts";
-import { isExpired, ownPayload } from "./message.ts";
+import { isExpired, keptBytes, ownPayload } from "./message.ts";
 import { encodePublish } from "./outgoing-publish.ts";
 import { send, sendBytes } from "./send.ts";
 import { allocatePacketId, type Inflight, type Outgoing, type Session } from "./session.ts";
@@ -45,7 +45,7 @@ function hasRoom(state: BrokerState, connection: Connection): boolean {
 /** QoS 1 and 2: waits its turn. A full queue keeps what it has and drops the newcomer, so that no order is broken. */
 export function enqueue(state: BrokerState, session: Session, asked: NewOutgoing): void {
   const { clientId } = session;
-  const bytes = asked.message.payload.length;
+  const bytes = keptBytes(asked.message);
   if (isFull(state, session, bytes)) dropExpired(state, session);
   if (isFull(state, session, bytes)) {
     state.dropped.queueFull++;
@@ -79,7 +79,7 @@ function dropExpired(state: BrokerState, session: Session): void {
 }
 
 function drop(state: BrokerState, session: Session, outgoing: Outgoing): void {
-  session.queuedBytes -= outgoing.message.payload.length;
+  session.queuedBytes -= keptBytes(outgoing.message);
   noteFor(state, session, { type: "drop", clientId: session.clientId, serial: outgoing.serial });
 }
 
@@ -93,7 +93,7 @@ export function flush(state: BrokerState, session: Session): void {
       state.dropped.expired++;
       continue;
     }
-    session.queuedBytes -= outgoing.message.payload.length;
+    session.queuedBytes -= keptBytes(outgoing.message);
     transmit(state, session, outgoing);
   }
 }

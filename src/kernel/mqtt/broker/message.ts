@@ -25,6 +25,15 @@ export function ownPayload(message: Message): void {
   if (message.payload.byteLength !== message.payload.buffer.byteLength) message.payload = message.payload.slice();
 }
 
+/** What a message takes up where it is kept: payload and properties, without the names of their fields. */
+export function keptBytes({ payload, properties }: Message): number {
+  if (!properties) return payload.length;
+  const { contentType = "", responseTopic = "", correlationData, userProperties = [] } = properties;
+  let bytes = payload.length + contentType.length + responseTopic.length + (correlationData?.length ?? 0);
+  for (const [name, value] of userProperties) bytes += name.length + value.length;
+  return bytes;
+}
+
 /** The properties of a PUBLISH or a will that travel on; undefined if there are none. */
 export function forwarded(properties: Properties | undefined): Properties | undefined {
   if (!properties) return undefined;

@@ -14,7 +14,7 @@ export interface BrokerLimits {
   readonly maxTopicLevels: number;
   /** QoS 1 and 2 messages that wait per session, online or not. Beyond: the newest is dropped and counted. */
   readonly maxQueuedMessages: number;
-  /** Payload bytes that wait per session. Beyond: as for maxQueuedMessages. */
+  /** Bytes of payloads and properties that wait per session. Beyond: as for maxQueuedMessages. */
   readonly maxQueuedBytes: number;
   /** QoS 1 and 2 messages sent to a client and not yet acknowledged, 1 to 65535; a client's Receive Maximum may be lower. Beyond: they wait in the queue. */
   readonly maxInflight: number;
@@ -22,7 +22,7 @@ export interface BrokerLimits {
   readonly receiveMaximum: number;
   /** Retained messages. Beyond: a message for a further topic is delivered but not retained, and counted. */
   readonly maxRetainedMessages: number;
-  /** Payload bytes of all retained messages. Beyond: as for maxRetainedMessages. */
+  /** Bytes of payloads and properties of all retained messages. Beyond: as for maxRetainedMessages. */
   readonly maxRetainedBytes: number;
   /** Output that the host or a record not yet on disk still holds for a connection. Beyond: QoS 0 is dropped and counted, QoS 1 and 2 wait. */
   readonly maxPendingBytes: number;

@@ -1,6 +1,7 @@
 /** Does again what a record or a snapshot tells of. A change that fits nothing, from a damaged record, changes nothing. */
 import { sharedSubscriptionOf } from "../topic-filter.ts";
 import type { Change } from "./change.ts";
+import { keptBytes } from "./message.ts";
 import { createSession, type Outgoing, type Session } from "./session.ts";
 import { addSubscription, removeSubscription } from "./shared.ts";
 import type { BrokerState } from "./state.ts";
@@ -80,7 +81,7 @@ function applyTo(
       break;
     case "queue":
       session.queue.push(change.outgoing);
-      session.queuedBytes += change.outgoing.message.payload.length;
+      session.queuedBytes += keptBytes(change.outgoing.message);
       session.lastOutgoing = change.outgoing.serial;
       break;
     case "drop":
@@ -113,7 +114,7 @@ function take(session: Session, serial: number): Outgoing | undefined {
   const place = session.queue.findIndex((outgoing) => outgoing.serial === serial);
   if (place < 0) return undefined;
   const [outgoing] = session.queue.splice(place, 1);
-  session.queuedBytes -= (outgoing as Outgoing).message.payload.length;
+  session.queuedBytes -= keptBytes((outgoing as Outgoing).message);
   return outgoing;
 }
 

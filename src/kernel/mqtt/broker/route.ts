@@ -6,7 +6,7 @@
  */
 import type { Qos } from "../packet.ts";
 import { canSend, createCopies, deliver, enqueue, type NewOutgoing } from "./delivery.ts";
-import { isExpired, lowerQos, type Message } from "./message.ts";
+import { isExpired, keptBytes, lowerQos, type Message } from "./message.ts";
 import type { Session, Subscribed } from "./session.ts";
 import { chooseMember, type Share } from "./shared.ts";
 import { type BrokerState, note, noteFor } from "./state.ts";
@@ -82,7 +82,7 @@ export function redistribute(state: BrokerState, session: Session): void {
     const waiting = session.queue.filter((outgoing) => outgoing.share === share.name);
     for (const outgoing of waiting) {
       session.queue.splice(session.queue.indexOf(outgoing), 1);
-      session.queuedBytes -= outgoing.message.payload.length;
+      session.queuedBytes -= keptBytes(outgoing.message);
       noteFor(state, session, { type: "drop", clientId: session.clientId, serial: outgoing.serial });
       if (!isExpired(outgoing.message, state.nowMs)) routeToShare(state, share, outgoing.message);
     }

@@ -7,7 +7,10 @@ import { type BrokerState, note } from "./state.ts";
 
 /** Keeps the will of a session's new connection. */
 export function storeWill(state: BrokerState, session: Session, will: Will, username: string | undefined): void {
-  const owned = { ...will, payload: will.payload.slice() };
+  // Read buffers are the host's: nothing that lasts may be a view of one.
+  const { correlationData } = will.properties ?? {};
+  const properties = { ...will.properties, ...(correlationData && { correlationData: correlationData.slice() }) };
+  const owned = { ...will, payload: will.payload.slice(), properties };
   wait(state, session, { will: owned, username, dueMs: Number.POSITIVE_INFINITY });
 }
 
