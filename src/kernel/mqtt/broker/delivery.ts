@@ -46,28 +46,26 @@ function hasRoom(state: BrokerState, connection: Connection): boolean {
 export function enqueue(state: BrokerState, session: Session, asked: NewOutgoing): void {
   const { clientId } = session;
   const bytes = keptBytes(asked.message);
-  if (isFull(state, session, bytes)) dropExpired(state, session);
-  if (isFull(state, session, bytes)) {
-    state.dropped.queueFull++;
-    return;
+  const goesNow = session.queue.length === 0 && session.resend.length === 0 && canSend(state, session, 1);
+  if (!goesNow && isFull(state, session, bytes)) {
+    dropExpired(state, session);
+    if (isFull(state, session, bytes)) {
+      state.dropped.queueFull++;
+      return;
+    }
   }
   const outgoing: Outgoing = { ...asked, serial: ++session.lastOutgoing };
   ownPayload(outgoing.message);
   noteFor(state, session, { type: "queue", clientId, outgoing });
-  if (session.queue.length === 0 && session.resend.length === 0 && canSend(state, session, 1))
-    transmit(state, session, outgoing);
+  if (goesNow) transmit(state, session, outgoing);
   else {
     session.queue.push(outgoing);
     session.queuedBytes += bytes;
   }
 }
 
-function isFull(state: BrokerState, session: Session, bytes: number): boolean {
-  const { maxQueuedMessages, maxQueuedBytes } = state.limits;
-  const waiting = session.queue.length;
-  return waiting > 0 || !canSend(state, session, 1)
-    ? waiting >= maxQueuedMessages || session.queuedBytes + bytes > maxQueuedBytes
-    : false;
+function isFull({ limits }: BrokerState, session: Session, bytes: number): boolean {
+  return session.queue.length >= limits.maxQueuedMessages || session.queuedBytes + bytes > limits.maxQueuedBytes;
 }
 
 function dropExpired(state: BrokerState, session: Session): void {

@@ -60,14 +60,12 @@ export function messageFrom(
   nowMs: number,
 ): Message {
   const { topic, payload, qos, retain, properties } = said;
+  const message: Message = { topic, payload, qos, retain, from };
+  if (!properties) return message;
   const kept = forwarded(properties);
-  const seconds = properties?.messageExpiryIntervalSec;
+  const seconds = properties.messageExpiryIntervalSec;
   return {
-    topic,
-    payload,
-    qos,
-    retain,
-    from,
+    ...message,
     ...(kept && { properties: kept }),
     ...(seconds !== undefined && { expiresAtMs: nowMs + seconds * 1000 }),
   };

@@ -15,7 +15,8 @@ export function encodePublish(
 ): Uint8Array | undefined {
   const { message, qos, retain } = outgoing;
   const { topic, payload } = message;
-  const packet: Publish = { type: "PUBLISH", dup, qos, retain, topic, payload, ...(qos > 0 && { packetId }) };
+  const plain = { type: "PUBLISH", dup, qos, retain, topic, payload } as const;
+  const packet: Publish = qos > 0 ? { ...plain, packetId } : plain;
   if (connection.level === 4) return encodePacket(packet, 4);
   const properties = propertiesOf(outgoing, nowMs);
   const alias = aliasFor(connection, topic);

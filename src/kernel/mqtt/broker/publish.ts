@@ -127,7 +127,10 @@ function refuse(state: BrokerState, connection: Connection, session: Session, pa
 }
 
 function accept(state: BrokerState, connection: Connection, session: Session, packet: Publish, topic: string): void {
-  const reached = route(state, messageFrom({ ...packet, topic }, session.clientId, state.nowMs));
+  const reached = route(
+    state,
+    messageFrom(packet.topic === topic ? packet : { ...packet, topic }, session.clientId, state.nowMs),
+  );
   // Routing may have reached the publisher's own connection, but never closes it.
   const code = reached === 0 && connection.level === 5 ? REASON.noMatchingSubscribers : REASON.success;
   acceptReceipt(state, connection, session, packet, code);

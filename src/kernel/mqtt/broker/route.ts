@@ -41,8 +41,8 @@ export function route(state: BrokerState, message: Message): number {
   });
   const copies = createCopies();
   for (const [session, { qos, retain: marked, ids }] of granted) {
-    const copy = { message, qos: lowerQos(qos, message.qos), retain: marked, ...(ids && { subscriptionIds: ids }) };
-    deliver(state, session, copy, copies);
+    const copy: NewOutgoing = { message, qos: lowerQos(qos, message.qos), retain: marked };
+    deliver(state, session, ids ? { ...copy, subscriptionIds: ids } : copy, copies);
   }
   let shares = 0;
   state.shares.match(message.topic, (_, share) => {
