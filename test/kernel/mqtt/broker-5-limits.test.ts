@@ -164,17 +164,25 @@ describe("Maximum Packet Size of the client", () => {
     expect(t.to(3).map((words) => words.replace(/ id \d+/, ""))).toEqual(["CONNACK 0 present", "PUBLISH c ok qos 1"]);
   });
 
-  it("does without reason strings that would exceed it [MQTT-3.4.2-2] [MQTT-3.5.2-2] [MQTT-3.6.2-2] [MQTT-3.7.2-2] [MQTT-3.9.2-1]", () => {
+  it("does without reason strings that would exceed it [MQTT-3.4.2-2] [MQTT-3.5.2-2] [MQTT-3.6.2-2] [MQTT-3.7.2-2] [MQTT-3.9.2-1] [MQTT-3.11.2-1]", () => {
     const t = table({ authorize: (request: { action: string }) => request.action === "connect" });
     t.join5(1, "a", { maximumPacketSizeBytes: 20 });
     t.to(1);
     t.publish(1, "t", { qos: 1, packetId: 1 });
     t.publish(1, "t", { qos: 2, packetId: 2 });
     t.subscribe(1, ["t", 0]);
+    t.from(1, { type: "UNSUBSCRIBE", packetId: 9, filters: ["t"] });
     t.from(1, { type: "PUBREC", packetId: 9, reasonCode: 0 });
     t.from(1, { type: "PUBREL", packetId: 9, reasonCode: 0 });
     const packets = t.packets(1) as Publish[];
-    expect(packets.map(({ type }) => `${type}`)).toEqual(["PUBACK", "PUBREC", "SUBACK", "PUBREL", "PUBCOMP"]);
+    expect(packets.map(({ type }) => `${type}`)).toEqual([
+      "PUBACK",
+      "PUBREC",
+      "SUBACK",
+      "UNSUBACK",
+      "PUBREL",
+      "PUBCOMP",
+    ]);
     expect(packets.every(({ properties }) => properties === undefined)).toBe(true);
   });
 });

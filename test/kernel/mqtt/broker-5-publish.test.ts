@@ -87,6 +87,21 @@ describe("a message of MQTT 5", () => {
     expect(t.broker.stats()).toMatchObject({ retained: 0, dropped: { denied: 3 } });
   });
 
+  it("is answered in words as well, and so is everything else that is refused", () => {
+    const t = pair({ authorize: (request: { topic?: string; filter?: string }) => request.filter !== "secret" });
+    t.from(2, { type: "UNSUBSCRIBE", packetId: 5, filters: ["#", "never"] });
+    t.subscribe(2, ["secret", 0]);
+    t.publish(2, "a", { qos: 1, packetId: 6 });
+    t.from(2, { type: "PUBREL", packetId: 7, reasonCode: 0 });
+    const words = (t.packets(2) as Publish[]).map(({ properties }) => properties?.reasonString);
+    expect(words).toEqual([
+      "there was no subscription to never",
+      "not authorised to subscribe to secret",
+      "nobody has subscribed to a",
+      "no exchange with packet identifier 7 is open",
+    ]);
+  });
+
   it("that was refused at QoS 2 leaves its id free for a new one [MQTT-4.3.3-9]", () => {
     const t = pair({ authorize: (request: { topic?: string }) => request.topic !== "secret" });
     t.publish(1, "secret", { qos: 2, packetId: 2 });

@@ -4,7 +4,7 @@ import type { Publish } from "../packet.ts";
 import { closeWith } from "./close.ts";
 import type { Connection } from "./connection.ts";
 import { messageFrom } from "./message.ts";
-import { FAILURE_FROM, REASON } from "./reason.ts";
+import { REASON } from "./reason.ts";
 import { route } from "./route.ts";
 import { answer } from "./send.ts";
 import type { Session } from "./session.ts";
@@ -118,7 +118,7 @@ function refuse(state: BrokerState, connection: Connection, session: Session, pa
   const denied = refusal.code === REASON.notAuthorized;
   if (denied) state.dropped.denied++;
   if (!denied && (connection.level === 4 || qos === 0)) closeWith(state, connection, refusal.code, refusal.why);
-  else if (connection.level === 4) acceptReceipt(state, connection, session, packet, 0);
+  else if (connection.level === 4) acceptReceipt(state, connection, session, packet, REASON.success);
   else if (qos > 0) {
     if (qos === 2) connection.receiving.delete(packetId);
     const type = qos === 1 ? "PUBACK" : "PUBREC";
@@ -132,8 +132,11 @@ function accept(state: BrokerState, connection: Connection, session: Session, pa
     messageFrom(packet.topic === topic ? packet : { ...packet, topic }, session.clientId, state.nowMs),
   );
   // Routing may have reached the publisher's own connection, but never closes it.
-  const code = reached === 0 && connection.level === 5 ? REASON.noMatchingSubscribers : REASON.success;
-  acceptReceipt(state, connection, session, packet, code);
+  if (reached > 0 || connection.level === 4) acceptReceipt(state, connection, session, packet, REASON.success);
+  else {
+    const why = `nobody has subscribed to ${topic}`;
+    acceptReceipt(state, connection, session, packet, REASON.noMatchingSubscribers, why);
+  }
 }
 
 function acceptReceipt(
@@ -142,13 +145,14 @@ function acceptReceipt(
   session: Session,
   { qos, packetId = 0 }: Publish,
   reasonCode: number,
+  why?: string,
 ): void {
   if (qos === 0) return;
-  if (qos === 2 && reasonCode < FAILURE_FROM) {
+  if (qos === 2) {
     session.received.add(packetId);
     noteFor(state, session, { type: "receive", clientId: session.clientId, packetId });
   }
-  answer(state, connection, { type: qos === 1 ? "PUBACK" : "PUBREC", packetId, reasonCode });
+  answer(state, connection, { type: qos === 1 ? "PUBACK" : "PUBREC", packetId, reasonCode }, why);
 }
 
 /** Levels in a topic name or filter. O(n). */

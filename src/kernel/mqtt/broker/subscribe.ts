@@ -115,5 +115,11 @@ export function unsubscribe(state: BrokerState, connection: Connection, session:
     noteFor(state, session, { type: "unsubscribe", clientId: session.clientId, filter });
     return REASON.success;
   });
-  answer(state, connection, { type: "UNSUBACK", packetId, reasonCodes: connection.level === 5 ? codes : [] });
+  const unknown = filters[codes.indexOf(REASON.noSubscriptionExisted)];
+  const why = inUse
+    ? "the packet identifier is in use"
+    : unknown === undefined
+      ? undefined
+      : `there was no subscription to ${unknown}`;
+  answer(state, connection, { type: "UNSUBACK", packetId, reasonCodes: connection.level === 5 ? codes : [] }, why);
 }
