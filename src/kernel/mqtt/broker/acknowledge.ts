@@ -1,7 +1,7 @@
 /** What a client acknowledges of the messages it was sent, and releases of those it sent. Source: 3.1.1 §4.3; MQTT 5 §3.4 to §3.7. */
 import type { Acknowledgement } from "../packet.ts";
 import type { Connection } from "./connection.ts";
-import { finish, flush } from "./delivery.ts";
+import { endDelivery, flush } from "./delivery.ts";
 import { FAILURE_FROM, REASON } from "./reason.ts";
 import { answer } from "./send.ts";
 import type { Session } from "./session.ts";
@@ -29,7 +29,7 @@ export function acknowledge(state: BrokerState, connection: Connection, session:
 function complete(state: BrokerState, session: Session, packetId: number, qos: 1 | 2): void {
   const inflight = session.inflight.get(packetId);
   if (inflight?.qos !== qos || (qos === 2 && inflight.state !== "released")) return;
-  finish(state, session, packetId);
+  endDelivery(state, session, packetId);
   flush(state, session);
 }
 
@@ -41,7 +41,7 @@ function release(state: BrokerState, connection: Connection, session: Session, p
   if (inflight?.qos === 1) return;
   if (reasonCode >= FAILURE_FROM) {
     if (inflight?.state !== "sent") return;
-    finish(state, session, packetId);
+    endDelivery(state, session, packetId);
     flush(state, session);
     return;
   }

@@ -102,7 +102,7 @@ function flushResends(state: BrokerState, session: Session): void {
     const packetId = resend.shift() as number;
     const inflight = session.inflight.get(packetId);
     if (inflight?.state === "sent" && !put(state, connection, packetId, inflight, true))
-      finish(state, session, packetId);
+      endDelivery(state, session, packetId);
   }
 }
 
@@ -159,7 +159,7 @@ export function redeliver(state: BrokerState, session: Session): void {
 }
 
 /** Ends a delivery and makes room in the window. */
-export function finish(state: BrokerState, session: Session, packetId: number): void {
+export function endDelivery(state: BrokerState, session: Session, packetId: number): void {
   const inflight = session.inflight.get(packetId);
   if (!inflight) return;
   session.inflight.delete(packetId);

@@ -6,7 +6,8 @@
  * For a host with a disk: write the records in the order in which they come, answer `{ type: "persisted", upTo }` after each
  * sync (one may cover many), and now and then write `snapshot()` and let go of the records up to it. To start: `restore` the
  * last snapshot, if any, then give each record back as `{ type: "record", bytes }` before the first "open"; records that the
- * snapshot covers are passed over. A record cut short by a crash was never confirmed: leave it out, and all after it.
+ * snapshot covers are passed over. A record cut short by a crash was never confirmed: leave it out, and all after it. Times
+ * in records are those that the host gave: its clock must go on over a restart, as the time of day does.
  */
 import type { BrokerOutput } from "#contract/broker.ts";
 import { DecodeError } from "../../bytes/decode-error.ts";

@@ -10,13 +10,19 @@ export interface BrokerLimits {
   readonly maxSessions: number;
   /** Per session. Beyond: the filter is refused in SUBACK (0x80; MQTT 5: 0x97) and counted. */
   readonly maxSubscriptions: number;
-  /** Levels in a topic. Beyond: a filter is refused in SUBACK (MQTT 5: 0x8F), a PUBLISH as by options.authorize (0x90) or, where it cannot be told, by a close. */
+  /**
+   * Levels in a topic. Beyond: a filter is refused in SUBACK (0x80; MQTT 5: 0x8F), and a PUBLISH closes the connection,
+   * except at QoS 1 and 2 in MQTT 5, which have 0x90 in their acknowledgements.
+   */
   readonly maxTopicLevels: number;
   /** QoS 1 and 2 messages that wait per session, online or not. Beyond: the newest is dropped and counted. */
   readonly maxQueuedMessages: number;
   /** Bytes of payloads and properties that wait per session. Beyond: as for maxQueuedMessages. */
   readonly maxQueuedBytes: number;
-  /** QoS 1 and 2 messages sent to a client and not yet acknowledged, 1 to 65535; a client's Receive Maximum may be lower. Beyond: they wait in the queue. */
+  /**
+   * QoS 1 and 2 messages sent to a client and not yet acknowledged, 1 to 65535; a client's Receive Maximum may be lower.
+   * Beyond: they wait in the queue.
+   */
   readonly maxInflight: number;
   /** Receive Maximum of MQTT 5 clients, 1 to 65535: QoS 1 and 2 messages they may have open. Beyond: closed with 0x93. */
   readonly receiveMaximum: number;
@@ -24,13 +30,16 @@ export interface BrokerLimits {
   readonly maxRetainedMessages: number;
   /** Bytes of payloads and properties of all retained messages. Beyond: as for maxRetainedMessages. */
   readonly maxRetainedBytes: number;
-  /** Output that the host or a record not yet on disk still holds for a connection. Beyond: QoS 0 is dropped and counted, QoS 1 and 2 wait. */
+  /**
+   * Output that the host, or a record not yet on disk, still holds for a connection. Beyond: QoS 0 is dropped and counted,
+   * QoS 1 and 2 wait.
+   */
   readonly maxPendingBytes: number;
   /** Time from opening to CONNECT. Beyond: the connection is closed. */
   readonly connectTimeoutMs: number;
   /** How long a session may stay offline; the answer to a longer Session Expiry Interval. Beyond: it is discarded. */
   readonly sessionExpiryMs: number;
-  /** Keep alive of MQTT 5 clients, to 65535 s. Beyond, and for none: the client is given this as Server Keep Alive; at 65535 never. */
+  /** Keep alive of MQTT 5 clients. Beyond, and for none: they are given this as Server Keep Alive; at 65535 never. */
   readonly maxKeepAliveSec: number;
 }
 export const DEFAULT_LIMITS: BrokerLimits = {
@@ -102,9 +111,12 @@ export type AuthorizationRequest =
 export type Authorize = (request: AuthorizationRequest) => boolean | "bad credentials";
 
 export interface BrokerOptions extends Partial<BrokerLimits>, Partial<BrokerFeatures> {
-  /** Must depend on nothing but its argument. A shared subscription is asked about by the filter inside it. Without it everything is allowed. */
+  /**
+   * Must depend on nothing but its argument. A shared subscription is asked about by the filter inside it. Without a policy
+   * everything is allowed.
+   */
   readonly authorize?: Authorize;
-  /** Whether to put out records and to wait for them: see record.ts. Without it nothing is durable. */
+  /** Whether to put out records and to wait for them: see journal.ts. Without it nothing is durable. */
   readonly durable?: boolean;
 }
 

@@ -14,7 +14,10 @@ export interface TopicTrie<Key, Value> {
   delete(filter: string, key: Key): boolean;
   /** O(levels). */
   get(filter: string, key: Key): Value | undefined;
-  /** Visits each value whose filter matches `name`: level by level, insertion order within a filter. Returns how many nodes it looked at. */
+  /**
+   * Visits each value whose filter matches `name`: level by level, insertion order within a filter. Returns how many nodes
+   * it looked at.
+   */
   match(name: string, visit: (key: Key, value: Value) => void): number;
   /** Visits everything, each filter before those below it. */
   all(visit: (key: Key, value: Value) => void): void;
