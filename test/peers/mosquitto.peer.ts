@@ -73,7 +73,22 @@ describeWith("mosquitto-clients", ["mosquitto_pub", "--help"], () => {
     expect(await line(watcher)).toEqual([">will/dying gone"]);
   });
 
-  it("says that MQTT 5 is not spoken here, and mosquitto_pub understands", async () => {
-    await expect(publish("-t", "a", "-m", "x", "-V", "5")).rejects.toThrow(/nsupported protocol version|ended with/i);
+  it.each([0, 1, 2])("speaks MQTT 5 with it at QoS %i: properties arrive, and 3.1.1 hears the message", async (qos) => {
+    const running = await subscribe("-V", 5, "-t", "five", "-q", qos, "-C", 1, "-F", ">%p %q %C %R %P");
+    const old = await subscribe("-t", "five", "-q", qos, "-C", 1, "-F", ">%p %q");
+    const property = (...args: string[]) => ["-D", "publish", ...args];
+    await publish(
+      ...["-V", 5, "-t", "five", "-m", "hi", "-q", qos],
+      ...property("content-type", "text/plain"),
+      ...property("response-topic", "reply"),
+      ...property("user-property", "unit", "C"),
+    );
+    expect(await line(running)).toEqual([`>hi ${qos} text/plain reply unit:C`]);
+    expect(await line(old)).toEqual([`>hi ${qos}`]);
+  });
+
+  it("tells it in MQTT 5 that nobody listens", async () => {
+    const output = await publish("-V", 5, "-t", "nobody/here", "-m", "x", "-q", 1, "-d");
+    expect(`${output}`).toMatch(/PUBACK \(Mid: 1, RC:16\)/);
   });
 });

@@ -27,14 +27,6 @@ describe("a connection", () => {
     expect(t.closed(1)).toBeDefined();
   });
 
-  it("of MQTT 5 is refused in its own words, CONNACK 0x84", () => {
-    const t = table();
-    t.join(1, "a", { level: 5 });
-    expect(t.to(1)).toEqual([`CONNACK ${0x84}`]);
-    expect(t.closed(1)).toBe("this broker speaks MQTT 3.1.1, not 5");
-    expect(t.broker.stats().sessions).toBe(0);
-  });
-
   it("is closed without a CONNACK when a packet is malformed [MQTT-4.8.0-1]", () => {
     const t = table();
     t.join(1, "a");

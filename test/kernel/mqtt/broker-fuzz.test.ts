@@ -7,7 +7,20 @@ it("survives random bytes and mutated packets on many connections without a thro
   expect(delivered).toBeGreaterThan(100);
 });
 
-it("puts out the same bytes for the same inputs, and others for others", () => {
-  expect(fuzzBroker(1500, 2)).toEqual(fuzzBroker(1500, 2));
-  expect(fuzzBroker(1500, 2).hash).not.toBe(fuzzBroker(1500, 3).hash);
+it.each([false, true])(
+  "survives 1,000 short sequences of packets of both versions without a throw, with records %s",
+  (durable) => {
+    let delivered = 0;
+    for (let seed = 1; seed <= 1000; seed++) delivered += fuzzBroker(30, seed, { durable }).delivered;
+    expect(delivered).toBeGreaterThan(200);
+  },
+);
+
+it.each([false, true])("puts out the same bytes for the same inputs, 20 seeds, with records %s", (durable) => {
+  const hashes = Array.from({ length: 20 }, (_, seed) => {
+    const first = fuzzBroker(400, seed, { durable });
+    expect(fuzzBroker(400, seed, { durable })).toEqual(first);
+    return first.hash;
+  });
+  expect(new Set(hashes).size).toBe(20);
 });

@@ -140,7 +140,7 @@ describe("the window of messages in flight", () => {
   it("never gives an id that is still in flight, all the way round [MQTT-2.3.1-2]", () => {
     const session = createSession("a", 0);
     const message = { topic: "a", payload: new Uint8Array(), qos: 1, retain: false } as const;
-    session.inflight.set(2, { message, qos: 1, retain: false, state: "sent" });
+    session.inflight.set(2, { serial: 1, message, qos: 1, retain: false, state: "sent", counted: true });
     const given = Array.from({ length: 65_535 }, () => allocatePacketId(session));
     expect(given.slice(0, 2)).toEqual([1, 3]);
     expect(given.slice(-2)).toEqual([65_535, 1]);

@@ -208,8 +208,8 @@ describe("a snapshot", () => {
       );
     expect(() => t.broker.restore(Uint8Array.of(...snapshot, 0))).toThrow("snapshot: bytes must end here, got 1 more");
     const other = snapshot.slice();
-    other[0] = 0x40;
-    expect(() => t.broker.restore(other)).toThrow("snapshot: version must be 1");
+    other[0] = 0x41;
+    expect(() => t.broker.restore(other)).toThrow("snapshot: version must be 2");
     expect(t.broker.snapshot()).toEqual(snapshot);
   });
 });

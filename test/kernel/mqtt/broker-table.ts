@@ -3,7 +3,7 @@ import type { BrokerOutput } from "#contract/broker.ts";
 import { type Broker, createBroker } from "#kernel/mqtt/broker/broker.ts";
 import type { BrokerOptions } from "#kernel/mqtt/broker/options.ts";
 import { decodePacket, encodePacket } from "#kernel/mqtt/codec.ts";
-import type { Connect, Packet, Publish, Qos } from "#kernel/mqtt/packet.ts";
+import type { Connect, Packet, Properties, ProtocolLevel, Publish, Qos, Subscription } from "#kernel/mqtt/packet.ts";
 
 export const text = (words: string) => new TextEncoder().encode(words);
 
@@ -12,22 +12,33 @@ export interface Table {
   nowMs: number;
   /** Applies one packet or raw bytes from a connection. */
   from(connection: number, input: Packet | Uint8Array): void;
+  /** Opens a connection without a CONNECT; its packets are written and read at this level. */
+  open(connection: number, level: ProtocolLevel): void;
   /** Opens a connection and sends its CONNECT. */
   join(connection: number, clientId: string, options?: Partial<Connect>): void;
-  subscribe(connection: number, ...filters: [filter: string, qos: Qos][]): void;
+  subscribe(
+    connection: number,
+    ...filters: [filter: string, qos: Qos, options?: Omit<Subscription, "filter" | "qos">][]
+  ): void;
   publish(connection: number, topic: string, options?: Partial<Publish> & { words?: string }): void;
   leave(connection: number): void;
   tick(nowMs: number): void;
   drained(connection: number, pendingBytes: number): void;
   restore(snapshot: Uint8Array): void;
+  /** As `join` with MQTT 5; properties are those of CONNECT. */
+  join5(connection: number, clientId: string, properties?: Properties, options?: Partial<Connect>): void;
   /** What has come out for this connection since it was last asked, each packet in a few words. */
   to(connection: number): string[];
+  /** The same as packets. */
+  packets(connection: number): Packet[];
   /** Why the broker closed this connection, if it did. */
   closed(connection: number): string | undefined;
   readonly outputs: BrokerOutput[];
 }
 
-/** One packet in a few words: "PUBLISH a/b hi qos 1 id 1 dup retain". */
+const hex = (code: number) => (code === 0 ? "" : ` 0x${code.toString(16)}`);
+
+/** One packet in a few words: "PUBLISH a/b hi qos 1 id 1 dup retain", "PUBACK 7 0x10". */
 export function inWords(packet: Packet): string {
   switch (packet.type) {
     case "CONNACK":
@@ -39,15 +50,20 @@ export function inWords(packet: Packet): string {
     }
     case "SUBACK":
       return `SUBACK ${packet.packetId} [${packet.reasonCodes.join(" ")}]`;
-    default:
-      return "packetId" in packet ? `${packet.type} ${packet.packetId}` : packet.type;
+    case "UNSUBACK":
+      return `UNSUBACK ${packet.packetId}${packet.reasonCodes.length > 0 ? ` [${packet.reasonCodes.join(" ")}]` : ""}`;
+    default: {
+      const code = "reasonCode" in packet ? hex(packet.reasonCode) : "";
+      return "packetId" in packet ? `${packet.type} ${packet.packetId}${code}` : `${packet.type}${code}`;
+    }
   }
 }
 
 export function table(options: BrokerOptions = {}): Table {
   const broker = createBroker(options);
   const outputs: BrokerOutput[] = [];
-  const unread = new Map<number, string[]>();
+  const unread = new Map<number, Packet[]>();
+  const levels = new Map<number, ProtocolLevel>();
   const reasons = new Map<number, string>();
   let packetId = 0;
   const keep = (fresh: readonly BrokerOutput[]) => {
@@ -55,11 +71,10 @@ export function table(options: BrokerOptions = {}): Table {
     for (const output of fresh) {
       if (output.type === "close") reasons.set(output.connection, output.reason);
       if (output.type !== "send") continue;
-      const level = output.bytes[0] === 0x20 && output.bytes.length > 4 ? 5 : 4;
-      const words = inWords(decodePacket(output.bytes, level));
+      const packet = decodePacket(output.bytes, levels.get(output.connection) ?? 4);
       const said = unread.get(output.connection);
-      if (said) said.push(words);
-      else unread.set(output.connection, [words]);
+      if (said) said.push(packet);
+      else unread.set(output.connection, [packet]);
     }
   };
   const here: Table = {
@@ -67,15 +82,21 @@ export function table(options: BrokerOptions = {}): Table {
     outputs,
     nowMs: 0,
     from(connection, input) {
-      const bytes = input instanceof Uint8Array ? input : encodePacket(input, 4);
+      const bytes = input instanceof Uint8Array ? input : encodePacket(input, levels.get(connection) ?? 4);
       keep(broker.apply({ type: "bytes", connection, bytes }, here.nowMs));
     },
-    join(connection, clientId, connect = {}) {
+    open(connection, level) {
+      levels.set(connection, level);
       keep(broker.apply({ type: "open", connection }, here.nowMs));
+    },
+    join(connection, clientId, connect = {}) {
+      here.open(connection, connect.level ?? 4);
       here.from(connection, { type: "CONNECT", level: 4, cleanStart: true, keepAliveSec: 0, clientId, ...connect });
     },
+    join5: (connection, clientId, properties = {}, options = {}) =>
+      here.join(connection, clientId, { level: 5, properties, ...options }),
     subscribe(connection, ...filters) {
-      const subscriptions = filters.map(([filter, qos]) => ({ filter, qos }));
+      const subscriptions = filters.map(([filter, qos, options]) => ({ filter, qos, ...options }));
       here.from(connection, { type: "SUBSCRIBE", packetId: ++packetId, subscriptions });
     },
     publish(connection, topic, { words = "hi", ...publish } = {}) {
@@ -94,7 +115,8 @@ export function table(options: BrokerOptions = {}): Table {
       broker.restore(snapshot);
       unread.clear();
     },
-    to(connection) {
+    to: (connection) => here.packets(connection).map(inWords),
+    packets(connection) {
       const said = unread.get(connection) ?? [];
       unread.delete(connection);
       return said;

@@ -68,7 +68,7 @@ it("finds exactly the retained messages that a scan finds, keeps count of them, 
         }
       }
       expect(store.size).toBe(naive.size);
-      expect(store.payloadBytes).toBe([...naive.values()].reduce((sum, size) => sum + size, 0));
+      expect(store.keptBytes).toBe([...naive.values()].reduce((sum, size) => sum + size, 0));
       const refilled = createRetainedStore(1000, 1000);
       store.all((message) => refilled.keep(message));
       for (const at of filters) {
@@ -94,4 +94,20 @@ it("matches topics of 30 000 levels without running out of stack", () => {
   store.keep({ topic: deep, payload: new Uint8Array(1), qos: 0, retain: true });
   store.match("#", () => found++);
   expect(found).toBe(2);
+});
+
+it("looks at as many nodes for a topic that three filters match, whether 0 or 100,000 others do not", () => {
+  const matching = ["site/north/soil", "site/+/soil", "site/#"];
+  const visitedWith = (others: number) => {
+    const trie = createTopicTrie<number, number>();
+    for (let n = 0; n < others; n++) trie.set(`device/${n % 1000}/+/value-${n}`, n, n);
+    for (const [key, at] of matching.entries()) trie.set(at, key, key);
+    const found: number[] = [];
+    const visited = trie.match("site/north/soil", (key) => found.push(key));
+    expect(found).toHaveLength(3);
+    return visited;
+  };
+  const visited = visitedWith(0);
+  expect(visited).toBeLessThanOrEqual(8);
+  expect([visitedWith(1000), visitedWith(100_000)]).toEqual([visited, visited]);
 });

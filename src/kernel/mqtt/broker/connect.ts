@@ -1,92 +1,113 @@
-/**
- * How a connection becomes a session's, and how both end.
- * Source: MQTT 3.1.1 §3.1 (CONNECT), §3.2 (CONNACK), §3.1.4 (Response).
- */
-import { UNSUPPORTED_PROTOCOL_VERSION } from "../codec-error.ts";
-import type { Connect, Will } from "../packet.ts";
+/** How a connection becomes a session's. Source: 3.1.1 and 5 §3.1 (CONNECT), §3.2 (CONNACK), §3.1.4. */
+import { createRandom } from "../../random/random.ts";
+import type { Connect } from "../packet.ts";
+import { changeExpiry, close, closeWith, endSession, noteSession } from "./close.ts";
+import { connackProperties, expiryMsOf } from "./connack.ts";
 import type { Connection } from "./connection.ts";
-import { redeliver, route } from "./delivery.ts";
+import { redeliver } from "./delivery.ts";
+import { REASON, RETURN_CODE } from "./reason.ts";
+import { answer } from "./send.ts";
 import { createSession, type Session } from "./session.ts";
-import { type BrokerState, send } from "./state.ts";
+import type { BrokerState } from "./state.ts";
+import { discardWill, storeWill } from "./will.ts";
 
-/** CONNACK return codes of MQTT 3.1.1 §3.2.2.3. */
-export const RETURN_CODE = {
-  accepted: 0,
-  unacceptableProtocolVersion: 1,
-  identifierRejected: 2,
-  serverUnavailable: 3,
-  notAuthorized: 5,
-} as const;
+/** Why a CONNECT is not accepted, in the codes of both versions; without one for 3.1.1 it is closed in silence: [MQTT-3.2.2-6]. */
+interface Refusal {
+  readonly v311?: number;
+  readonly v5: number;
+  readonly why: string;
+}
 
 /** Answers the first packet of a connection: a session from here on, or a refusal and a close. */
 export function connect(state: BrokerState, connection: Connection, packet: Connect): void {
   connection.level = packet.level;
+  heed(state, connection, packet);
   const clientId = packet.clientId || assignClientId(state);
   const refusal = refusalOf(state, clientId, packet);
   if (refusal) {
-    refuse(state, connection, refusal.reasonCode, refusal.why);
+    refuse(state, connection, refusal);
     return;
   }
   const old = state.sessions.get(clientId)?.connection;
-  if (old) close(state, old, `another connection took over client id ${clientId}`);
+  if (old) closeWith(state, old, REASON.sessionTakenOver, `another connection took over client id ${clientId}`);
   const present = !packet.cleanStart && state.sessions.has(clientId);
   const session = findSession(state, clientId, packet.cleanStart);
   if (!session) {
-    refuse(state, connection, RETURN_CODE.serverUnavailable, "no room for another session");
+    const why = "no room for another session";
+    refuse(state, connection, { v311: RETURN_CODE.serverUnavailable, v5: REASON.serverBusy, why });
     return;
   }
-  join(state, connection, session, packet);
-  send(state, connection, { type: "CONNACK", sessionPresent: present, reasonCode: RETURN_CODE.accepted });
-  redeliver(state, session);
+  const keepAliveSec = keepAliveFor(state, packet);
+  const expiryMs = join(state, connection, session, packet, keepAliveSec);
+  const properties =
+    packet.level === 5 && connackProperties(state, packet, { clientId, sessionExpiryMs: expiryMs, keepAliveSec });
+  const connack = {
+    type: "CONNACK",
+    sessionPresent: present,
+    reasonCode: 0,
+    ...(properties && { properties }),
+  } as const;
+  if (answer(state, connection, connack)) redeliver(state, session);
+  else close(state, connection, "the client takes no packet as large as its CONNACK");
 }
 
-function refusalOf(
-  state: BrokerState,
-  clientId: string,
-  packet: Connect,
-): { reasonCode: number; why: string } | undefined {
-  if (packet.level === 5)
-    return { reasonCode: UNSUPPORTED_PROTOCOL_VERSION, why: "this broker speaks MQTT 3.1.1, not 5" };
-  if (packet.clientId === "" && !packet.cleanStart)
-    return { reasonCode: RETURN_CODE.identifierRejected, why: "a session that lasts needs a client id" };
-  const { username, password, will } = packet;
+/** What the client says about itself that holds for this connection. */
+function heed(state: BrokerState, connection: Connection, { level, properties = {} }: Connect): void {
+  connection.window = Math.min(state.limits.maxInflight, properties.receiveMaximum ?? 65_535);
+  connection.maxPacketBytes = properties.maximumPacketSizeBytes ?? Number.POSITIVE_INFINITY;
+  connection.problemInformation = properties.requestProblemInformation !== 0;
+  connection.aliasMaximumOut = Math.min(state.features.topicAliasMaximum, properties.topicAliasMaximum ?? 0);
+  connection.endsSession = level === 5 && !properties.sessionExpiryIntervalSec;
+}
+
+function refusalOf(state: BrokerState, clientId: string, packet: Connect): Refusal | undefined {
+  const { username, password, will, level, properties } = packet;
+  if (level === 4 && packet.clientId === "" && !packet.cleanStart)
+    return { v311: RETURN_CODE.identifierRejected, v5: 0, why: "a session that lasts needs a client id" };
+  if (properties?.authenticationMethod !== undefined)
+    return { v5: REASON.badAuthenticationMethod, why: "this broker knows user name and password only" };
+  if (will && will.qos > state.features.maximumQos)
+    return { v5: REASON.qosNotSupported, why: `a will's qos must be at most ${state.features.maximumQos}` };
+  if (will?.retain && !state.features.retain)
+    return { v5: REASON.retainNotSupported, why: "this broker keeps no retained messages" };
   const credentials = {
     ...(username !== undefined && { username }),
     ...(password && { password }),
     ...(will && { will }),
   };
-  if (state.authorize?.({ action: "connect", clientId, ...credentials }) !== false) return undefined;
+  const verdict = state.authorize?.({ action: "connect", clientId, ...credentials }) ?? true;
+  if (verdict === true) return undefined;
   state.dropped.denied++;
-  return { reasonCode: RETURN_CODE.notAuthorized, why: "not authorised" };
+  return verdict === false
+    ? { v311: RETURN_CODE.notAuthorized, v5: REASON.notAuthorized, why: "not authorised" }
+    : { v311: RETURN_CODE.badCredentials, v5: REASON.badCredentials, why: "bad user name or password" };
 }
 
-function join(state: BrokerState, connection: Connection, session: Session, packet: Connect): void {
-  session.expiryMs = packet.cleanStart ? 0 : state.limits.sessionExpiryMs;
-  session.expiresAtMs = Number.POSITIVE_INFINITY;
-  session.connection = connection;
-  connection.session = session;
-  connection.username = packet.username;
-  connection.will = packet.will;
-  connection.patienceMs = packet.keepAliveSec * 1500;
-  connection.deadlineMs = connection.patienceMs > 0 ? state.nowMs + connection.patienceMs : Number.POSITIVE_INFINITY;
-  state.deadlines.watch(connection);
-  state.deadlines.watch(session);
-}
-
-/** CONNACK with a code other than 0, always without a session ([MQTT-3.2.2-4]), and the close that must follow. */
-export function refuse(state: BrokerState, connection: Connection, reasonCode: number, why: string): void {
-  send(state, connection, { type: "CONNACK", sessionPresent: false, reasonCode });
+/** CONNACK with a code other than 0, always without a session ([MQTT-3.2.2-6]; 3.1.1: [MQTT-3.2.2-4]), and the close that must follow. */
+export function refuse(state: BrokerState, connection: Connection, { v311, v5, why }: Refusal): void {
+  const reasonCode = connection.level === 5 ? v5 : v311;
+  if (reasonCode !== undefined) answer(state, connection, { type: "CONNACK", sessionPresent: false, reasonCode }, why);
   close(state, connection, why);
 }
 
-/** [MQTT-3.1.3-6]: an empty client id gets one that no other client has. */
+/** An empty client id gets one that no other client has: 3.1.1 and 5 [MQTT-3.1.3-6]. */
 function assignClientId(state: BrokerState): string {
-  do state.lastAssignedId++;
-  while (state.sessions.has(`auto-${state.lastAssignedId}`));
-  return `auto-${state.lastAssignedId}`;
+  for (;;) {
+    // A fraction, so that whole seeds next to each other never meet.
+    const random = createRandom(state.features.seed + ++state.lastAssignedId * 2 ** -20);
+    const digits = [0, 0]
+      .map(() =>
+        random
+          .integer(2 ** 32)
+          .toString(16)
+          .padStart(8, "0"),
+      )
+      .join("");
+    if (!state.sessions.has(`auto-${digits}`)) return `auto-${digits}`;
+  }
 }
 
-/** The session to go on with, or a new one: [MQTT-3.1.2-4] to [MQTT-3.1.2-6]. Undefined if there is no room. */
+/** The session to go on with, or a new one: §3.1.2.4. Undefined if there is no room. */
 function findSession(state: BrokerState, clientId: string, clean: boolean): Session | undefined {
   const known = state.sessions.get(clientId);
   if (known && !clean) return known;
@@ -108,38 +129,34 @@ function discardLongestOffline(state: BrokerState): boolean {
   return true;
 }
 
-/** Forgets a session and all that belongs to it. */
-export function endSession(state: BrokerState, session: Session): void {
-  for (const filter of session.subscriptions.keys()) state.subscriptions.delete(filter, session);
-  state.sessions.delete(session.clientId);
+function keepAliveFor(state: BrokerState, { level, keepAliveSec }: Connect): number {
+  const { maxKeepAliveSec } = state.limits;
+  if (level === 4 || maxKeepAliveSec === 65_535) return keepAliveSec;
+  return keepAliveSec === 0 || keepAliveSec > maxKeepAliveSec ? maxKeepAliveSec : keepAliveSec;
+}
+
+/** Binds connection and session; returns how long the session will outlive the connection. */
+function join(
+  state: BrokerState,
+  connection: Connection,
+  session: Session,
+  packet: Connect,
+  keepAliveSec: number,
+): number {
+  const { sessionExpiryMs: most } = state.limits;
+  const askedSec = packet.properties?.sessionExpiryIntervalSec ?? 0;
+  const lasting = packet.level === 5 ? Math.min(most, expiryMsOf(askedSec)) : packet.cleanStart ? 0 : most;
+  changeExpiry(state, session, lasting);
   session.expiresAtMs = Number.POSITIVE_INFINITY;
-  state.deadlines.watch(session);
-}
-
-/** Ends a connection, and with it a session that does not last. `why` is for the host; without one the host closed it. */
-export function close(state: BrokerState, connection: Connection, why?: string): void {
-  connection.open = false;
-  state.connections.delete(connection.id);
-  connection.deadlineMs = Number.POSITIVE_INFINITY;
+  session.connection = connection;
+  connection.session = session;
+  connection.username = packet.username;
+  discardWill(state, session);
+  noteSession(state, session);
+  if (packet.will) storeWill(state, session, packet.will, packet.username);
+  connection.patienceMs = keepAliveSec * 1500;
+  connection.deadlineMs = connection.patienceMs > 0 ? state.nowMs + connection.patienceMs : Number.POSITIVE_INFINITY;
   state.deadlines.watch(connection);
-  if (why !== undefined) state.outputs.push({ type: "close", connection: connection.id, reason: why });
-  const { session, will } = connection;
-  if (!session) return;
-  session.connection = undefined;
-  if (will) publishWill(state, session.clientId, connection.username, will);
-  if (session.expiryMs === 0) {
-    endSession(state, session);
-    return;
-  }
-  session.offlineSinceMs = state.nowMs;
-  session.expiresAtMs = state.nowMs + session.expiryMs;
   state.deadlines.watch(session);
-}
-
-/** [MQTT-3.1.2-8]: what a connection that ended without DISCONNECT leaves to say. */
-export function publishWill(state: BrokerState, clientId: string, username: string | undefined, will: Will): void {
-  const { topic, payload, qos, retain } = will;
-  const who = username === undefined ? { clientId } : { clientId, username };
-  if (state.authorize?.({ action: "publish", ...who, topic }) === false) state.dropped.denied++;
-  else route(state, { topic, payload: payload.slice(), qos, retain });
+  return lasting;
 }

@@ -1,143 +1,168 @@
 /**
- * Messages on their way out: who gets a copy, at which QoS, when it is sent, and when it is done with.
- * Source: MQTT 3.1.1 §3.3.5 (overlapping subscriptions), §4.3 (QoS), §4.4 (redelivery), §4.6 (order).
+ * Messages on their way out: when each is sent, and when it is done with.
+ * Source: 3.1.1 and 5 §4.3 (QoS), §4.4 (redelivery), §4.6 (order); MQTT 5 §4.9 (flow control).
  */
-import { encodePacket } from "../codec.ts";
-import type { ProtocolLevel, Qos } from "../packet.ts";
 import type { Connection } from "./connection.ts";
-import { type Message, ownPayload } from "./message.ts";
+import { isExpired, keptBytes, ownPayload } from "./message.ts";
+import { encodePublish } from "./outgoing-publish.ts";
+import { send, sendBytes } from "./send.ts";
 import { allocatePacketId, type Inflight, type Outgoing, type Session } from "./session.ts";
-import { type BrokerState, send } from "./state.ts";
+import { type BrokerState, noteFor } from "./state.ts";
 
-const lowerQos = (a: Qos, b: Qos): Qos => (a < b ? a : b);
+export type NewOutgoing = Omit<Outgoing, "serial">;
+/** Equal QoS 0 copies of one message, encoded once: by level and RETAIN flag. */
+export type Copies = (Uint8Array | undefined)[];
+export const createCopies = (): Copies => [undefined, undefined, undefined, undefined];
 
-/** Retains the message if it asks for that, and hands a copy to every session that subscribed. O(matches + levels). */
-export function route(state: BrokerState, message: Message): void {
-  state.received++;
-  if (message.retain) retain(state, message);
-  // 3.1.1 leaves overlapping subscriptions to the broker: ours is one copy at the highest granted QoS, [MQTT-3.3.5-1].
-  const granted = new Map<Session, Qos>();
-  state.subscriptions.match(message.topic, (session, subscription) => {
-    const known = granted.get(session);
-    if (known === undefined || known < subscription.qos) granted.set(session, subscription.qos);
-  });
-  const copies = new Map<ProtocolLevel, Uint8Array>();
-  for (const [session, qos] of granted) {
-    const effective = lowerQos(qos, message.qos);
-    if (effective > 0) enqueue(state, session, { message, qos: effective, retain: false });
-    else if (session.connection) sendOnce(state, session.connection, message, false, copies);
-  }
+/** Hands a message to a session at its effective QoS. At QoS 0 it goes now or never: nothing of it is kept. */
+export function deliver(state: BrokerState, session: Session, outgoing: NewOutgoing, copies: Copies): void {
+  if (outgoing.qos > 0) enqueue(state, session, outgoing);
+  else if (session.connection) sendOnce(state, session.connection, outgoing, copies);
 }
 
-function retain(state: BrokerState, message: Message): void {
-  if (message.payload.length === 0) state.retained.remove(message.topic);
-  else if (!state.retained.keep(message)) state.dropped.retainedFull++;
-}
-
-/** Sends every retained message that `filter` matches, marked as retained: [MQTT-3.3.1-6], [MQTT-3.3.1-8]. */
-export function deliverRetained(state: BrokerState, session: Session, filter: string, granted: Qos): void {
-  state.retained.match(filter, (message) => {
-    const qos = lowerQos(granted, message.qos);
-    if (qos > 0) enqueue(state, session, { message, qos, retain: true });
-    else if (session.connection) sendOnce(state, session.connection, message, true, new Map());
-  });
-}
-
-/** QoS 0: at most once, so what the connection cannot take now is gone. Equal copies are encoded once. */
-function sendOnce(
-  state: BrokerState,
-  connection: Connection,
-  message: Message,
-  retained: boolean,
-  copies: Map<ProtocolLevel, Uint8Array>,
-): void {
-  if (connection.pendingBytes > state.limits.maxPendingBytes) {
+function sendOnce(state: BrokerState, connection: Connection, outgoing: NewOutgoing, copies: Copies): void {
+  if (!hasRoom(state, connection)) {
     state.dropped.slowConnection++;
     return;
   }
-  let bytes = copies.get(connection.level);
+  const plain = !outgoing.subscriptionIds && connection.aliasMaximumOut === 0;
+  const place = (connection.level === 5 ? 2 : 0) + (outgoing.retain ? 1 : 0);
+  let bytes = plain ? copies[place] : undefined;
   if (!bytes) {
-    const { topic, payload } = message;
-    bytes = encodePacket({ type: "PUBLISH", dup: false, qos: 0, retain: retained, topic, payload }, connection.level);
-    copies.set(connection.level, bytes);
+    bytes = encodePublish(connection, outgoing, 0, false, state.nowMs);
+    if (plain) copies[place] = bytes;
   }
-  state.delivered++;
-  state.outputs.push({ type: "send", connection: connection.id, bytes });
+  if (bytes && bytes.length <= connection.maxPacketBytes) {
+    state.delivered++;
+    sendBytes(state, connection, bytes);
+  } else state.dropped.tooLarge++;
+}
+
+function hasRoom(state: BrokerState, connection: Connection): boolean {
+  return connection.pendingBytes + connection.heldBytes <= state.limits.maxPendingBytes;
 }
 
 /** QoS 1 and 2: waits its turn. A full queue keeps what it has and drops the newcomer, so that no order is broken. */
-export function enqueue(state: BrokerState, session: Session, outgoing: Outgoing): void {
-  const { maxQueuedMessages, maxQueuedBytes } = state.limits;
-  const bytes = outgoing.message.payload.length;
-  if (session.queue.length === 0 && canSend(state, session)) {
-    transmit(state, session, outgoing);
-  } else if (session.queue.length >= maxQueuedMessages || session.queuedBytes + bytes > maxQueuedBytes) {
-    state.dropped.queueFull++;
-  } else {
-    ownPayload(outgoing.message);
+export function enqueue(state: BrokerState, session: Session, asked: NewOutgoing): void {
+  const { clientId } = session;
+  const bytes = keptBytes(asked.message);
+  const goesNow = session.queue.length === 0 && session.resend.length === 0 && canSend(state, session, 1);
+  if (!goesNow && isFull(state, session, bytes)) {
+    dropExpired(state, session);
+    if (isFull(state, session, bytes)) {
+      state.dropped.queueFull++;
+      return;
+    }
+  }
+  const outgoing: Outgoing = { ...asked, serial: ++session.lastOutgoing };
+  ownPayload(outgoing.message);
+  noteFor(state, session, { type: "queue", clientId, outgoing });
+  if (goesNow) transmit(state, session, outgoing);
+  else {
     session.queue.push(outgoing);
     session.queuedBytes += bytes;
   }
 }
 
-/** Sends what waits, as far as the in-flight window and the connection allow. */
+function isFull({ limits }: BrokerState, session: Session, bytes: number): boolean {
+  return session.queue.length >= limits.maxQueuedMessages || session.queuedBytes + bytes > limits.maxQueuedBytes;
+}
+
+function dropExpired(state: BrokerState, session: Session): void {
+  for (const outgoing of session.queue.filter(({ message }) => isExpired(message, state.nowMs))) {
+    session.queue.splice(session.queue.indexOf(outgoing), 1);
+    drop(state, session, outgoing);
+    state.dropped.expired++;
+  }
+}
+
+function drop(state: BrokerState, session: Session, outgoing: Outgoing): void {
+  session.queuedBytes -= keptBytes(outgoing.message);
+  noteFor(state, session, { type: "drop", clientId: session.clientId, serial: outgoing.serial });
+}
+
+/** Sends what waits, as far as the window and the connection allow: first what is to be sent again, then what is new. */
 export function flush(state: BrokerState, session: Session): void {
-  while (session.queue.length > 0 && canSend(state, session)) {
+  flushResends(state, session);
+  while (session.queue.length > 0 && session.resend.length === 0 && canSend(state, session, 1)) {
     const outgoing = session.queue.shift() as Outgoing;
-    session.queuedBytes -= outgoing.message.payload.length;
+    if (isExpired(outgoing.message, state.nowMs)) {
+      drop(state, session, outgoing);
+      state.dropped.expired++;
+      continue;
+    }
+    session.queuedBytes -= keptBytes(outgoing.message);
     transmit(state, session, outgoing);
   }
 }
 
-function canSend(state: BrokerState, session: Session): boolean {
-  if (!session.connection || session.inflight.size >= state.limits.maxInflight) return false;
-  return session.connection.pendingBytes <= state.limits.maxPendingBytes;
+function flushResends(state: BrokerState, session: Session): void {
+  const { connection, resend } = session;
+  while (resend.length > 0 && connection && canResend(state, connection)) {
+    const packetId = resend.shift() as number;
+    const inflight = session.inflight.get(packetId);
+    if (inflight?.state === "sent" && !put(state, connection, packetId, inflight, true))
+      endDelivery(state, session, packetId);
+  }
 }
 
+/** Whether a new message could leave at once. */
+export function canSend(state: BrokerState, { connection, inflight }: Session, qos: number): boolean {
+  if (!connection) return false;
+  if (qos > 0 && (inflight.size >= state.limits.maxInflight || connection.sending >= connection.window)) return false;
+  return hasRoom(state, connection);
+}
+
+function canResend(state: BrokerState, connection: Connection): boolean {
+  return connection.sending < connection.window && hasRoom(state, connection);
+}
+
+/** What is too large for its receiver counts as delivered: [MQTT-3.1.2-25]. */
 function transmit(state: BrokerState, session: Session, outgoing: Outgoing): void {
-  ownPayload(outgoing.message);
+  const { clientId } = session;
+  const { serial } = outgoing;
   const packetId = allocatePacketId(session);
-  const inflight: Inflight = { ...outgoing, state: "sent" };
-  session.inflight.set(packetId, inflight);
-  sendPublish(state, session.connection as Connection, packetId, inflight, false);
+  const inflight: Inflight = { ...outgoing, state: "sent", counted: false };
+  if (put(state, session.connection as Connection, packetId, inflight, false)) {
+    session.inflight.set(packetId, inflight);
+    noteFor(state, session, { type: "send", clientId, serial, packetId });
+  } else noteFor(state, session, { type: "drop", clientId, serial });
 }
 
-function sendPublish(state: BrokerState, to: Connection, packetId: number, outgoing: Outgoing, dup: boolean): void {
-  const { message, qos, retain: retained } = outgoing;
+function put(state: BrokerState, to: Connection, packetId: number, inflight: Inflight, dup: boolean): boolean {
+  const bytes = encodePublish(to, inflight, packetId, dup, state.nowMs);
+  if (!bytes) {
+    state.dropped.tooLarge++;
+    return false;
+  }
   state.delivered++;
-  send(state, to, {
-    type: "PUBLISH",
-    dup,
-    qos,
-    retain: retained,
-    topic: message.topic,
-    packetId,
-    payload: message.payload,
-  });
+  to.sending++;
+  inflight.counted = true;
+  sendBytes(state, to, bytes);
+  return true;
 }
 
-/** After a reconnect: everything unacknowledged again, same ids, same order, PUBLISH with DUP: [MQTT-4.4.0-1]. */
+/** After a reconnect, and only then: all that is unacknowledged again, same ids, same order, PUBLISH with DUP: [MQTT-4.4.0-1]. */
 export function redeliver(state: BrokerState, session: Session): void {
   const connection = session.connection as Connection;
-  for (const [packetId, inflight] of session.inflight) {
+  session.resend = [];
+  for (const [packetId, inflight] of [...session.inflight]) {
+    inflight.counted = false;
     if (inflight.state === "released") send(state, connection, { type: "PUBREL", packetId, reasonCode: 0 });
-    else sendPublish(state, connection, packetId, inflight, true);
+    else {
+      session.resend.push(packetId);
+      // At once, so that PUBLISH and PUBREL packets keep their order as long as the window allows.
+      flushResends(state, session);
+    }
   }
   flush(state, session);
 }
 
-/** PUBACK for QoS 1 or PUBCOMP for QoS 2 ends a delivery; one that fits no delivery changes nothing. */
-export function complete(state: BrokerState, session: Session, packetId: number, qos: Qos): void {
+/** Ends a delivery and makes room in the window. */
+export function endDelivery(state: BrokerState, session: Session, packetId: number): void {
   const inflight = session.inflight.get(packetId);
-  if (inflight?.qos !== qos || (qos === 2 && inflight.state !== "released")) return;
+  if (!inflight) return;
   session.inflight.delete(packetId);
-  flush(state, session);
-}
-
-/** PUBREC: the message is the client's now. PUBREL answers also an unknown id, so that no client is left waiting. */
-export function release(state: BrokerState, session: Session, packetId: number): void {
-  const inflight = session.inflight.get(packetId);
-  if (inflight?.qos === 1) return;
-  if (inflight) inflight.state = "released";
-  send(state, session.connection as Connection, { type: "PUBREL", packetId, reasonCode: 0 });
+  if (inflight.counted && session.connection) session.connection.sending--;
+  noteFor(state, session, { type: "done", clientId: session.clientId, packetId });
 }

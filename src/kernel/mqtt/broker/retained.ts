@@ -2,7 +2,7 @@
  * Retained messages, at most one a topic, in a tree by level so that a new subscription finds its own.
  * Source: MQTT 3.1.1 §3.3.1.3. Nothing here recurses.
  */
-import { type Message, ownPayload } from "./message.ts";
+import { keptBytes, type Message, ownPayload } from "./message.ts";
 
 interface Node {
   readonly children: Map<string, Node>;
@@ -10,22 +10,23 @@ interface Node {
 }
 export interface RetainedStore {
   readonly size: number;
-  readonly payloadBytes: number;
+  /** Payloads and properties. */
+  readonly keptBytes: number;
   /** Keeps the message in place of an older one of its topic; false if there is no room for it. O(levels). */
   keep(message: Message): boolean;
-  /** O(levels). */
-  remove(topic: string): void;
+  /** True if there was one. O(levels). */
+  remove(topic: string): boolean;
   /** Visits every retained message whose topic matches `filter`, each topic before its children. */
   match(filter: string, visit: (message: Message) => void): void;
   /** Visits every message; keeping them again in this order gives an equal store. */
   all(visit: (message: Message) => void): void;
 }
 
-/** An empty store with room for so many messages and payload bytes. */
-export function createRetainedStore(maxMessages: number, maxPayloadBytes: number): RetainedStore {
+/** An empty store with room for so many messages and bytes of payload and properties. */
+export function createRetainedStore(maxMessages: number, maxBytes: number): RetainedStore {
   const root: Node = { children: new Map(), message: undefined };
   let size = 0;
-  let payloadBytes = 0;
+  let keptSoFar = 0;
 
   function find(topic: string): Node[] | undefined {
     const path = [root];
@@ -40,14 +41,14 @@ export function createRetainedStore(maxMessages: number, maxPayloadBytes: number
     get size() {
       return size;
     },
-    get payloadBytes() {
-      return payloadBytes;
+    get keptBytes() {
+      return keptSoFar;
     },
     keep(message) {
       const older = find(message.topic)?.at(-1)?.message;
       const sizeAfter = size + (older ? 0 : 1);
-      const bytesAfter = payloadBytes + message.payload.length - (older?.payload.length ?? 0);
-      if (sizeAfter > maxMessages || bytesAfter > maxPayloadBytes) return false;
+      const bytesAfter = keptSoFar + keptBytes(message) - (older ? keptBytes(older) : 0);
+      if (sizeAfter > maxMessages || bytesAfter > maxBytes) return false;
       let node = root;
       for (const level of message.topic.split("/")) {
         let child = node.children.get(level);
@@ -60,15 +61,15 @@ export function createRetainedStore(maxMessages: number, maxPayloadBytes: number
       ownPayload(message);
       node.message = message;
       size = sizeAfter;
-      payloadBytes = bytesAfter;
+      keptSoFar = bytesAfter;
       return true;
     },
     remove(topic) {
       const path = find(topic);
       const node = path?.at(-1);
-      if (!path || !node?.message) return;
+      if (!path || !node?.message) return false;
       size--;
-      payloadBytes -= node.message.payload.length;
+      keptSoFar -= keptBytes(node.message);
       node.message = undefined;
       const levels = topic.split("/");
       for (let depth = levels.length; depth > 0; depth--) {
@@ -76,6 +77,7 @@ export function createRetainedStore(maxMessages: number, maxPayloadBytes: number
         if (at.message || at.children.size > 0) break;
         (path[depth - 1] as Node).children.delete(levels[depth - 1] as string);
       }
+      return true;
     },
     match(filter, visit) {
       let reached = [root];

@@ -1,34 +1,24 @@
 /**
- * A broker's state as bytes, to go back to or to keep. Messages and wills are written as PUBLISH packets of MQTT 5, the one
- * form that holds every field. Connections are not kept: after a restore all are closed, so sessions that end with theirs
- * are gone and the wills of clients that were connected have been published.
+ * A broker's state as bytes, to go back to or to keep: the changes that make it out of nothing. Connections are not kept:
+ * after a restore all are closed, so sessions that end with theirs are gone, and the wills of clients that were connected
+ * are published or wait for their delay.
  */
 import { DecodeError } from "../../bytes/decode-error.ts";
-import { decodePacket, encodePacket } from "../codec.ts";
-import type { Qos, Will } from "../packet.ts";
-import { publishWill } from "./connect.ts";
+import { type Change, readChanges, writeChanges } from "./change.ts";
 import type { Message } from "./message.ts";
-import { createSession, type Outgoing, type Session, type Subscribed } from "./session.ts";
-import { createReader, createWriter, type SnapshotReader, type SnapshotWriter } from "./snapshot-bytes.ts";
+import { applyChange } from "./replay.ts";
+import type { Session } from "./session.ts";
+import { createReader, createWriter } from "./snapshot-bytes.ts";
 import type { BrokerState } from "./state.ts";
 
-const VERSION = 1;
+const VERSION = 2;
 
 /** The whole state, except connections and counters. O(state). */
 export function encodeSnapshot(state: BrokerState): Uint8Array {
   const writer = createWriter();
-  for (const value of [VERSION, state.nowMs, state.lastSerial, state.lastAssignedId]) writer.number(value);
-  const retained: Message[] = [];
-  state.retained.all((message) => retained.push(message));
-  writer.list(retained, (message) => writeMessage(writer, message));
-  const lasting = [...state.sessions.values()].filter((session) => session.expiryMs > 0);
-  writer.list(lasting, (session) => writeSession(writer, session, state.nowMs));
-  const connected = [...state.connections.values()].filter((connection) => connection.session && connection.will);
-  writer.list(connected, ({ session, username, will }) => {
-    writer.text((session as Session).clientId);
-    writer.list(username === undefined ? [] : [username], writer.text);
-    writeMessage(writer, will as Will);
-  });
+  const { nowMs, lastSerial, lastAssignedId, lastRecord } = state;
+  for (const value of [VERSION, nowMs, lastSerial, lastAssignedId, lastRecord]) writer.number(value);
+  writeChanges(writer, changesOf(state));
   return writer.finish();
 }
 
@@ -40,88 +30,51 @@ export function decodeSnapshot(state: BrokerState, bytes: Uint8Array): void {
   state.nowMs = reader.number();
   state.lastSerial = reader.number();
   state.lastAssignedId = reader.number();
-  for (const message of reader.list(() => readMessage(reader))) state.retained.keep(message);
-  const sessions = reader.list(() => readSession(reader));
-  for (const session of sessions) {
-    state.sessions.set(session.clientId, session);
-    state.deadlines.watch(session);
-  }
-  const subscribed = sessions.flatMap((session) =>
-    [...session.subscriptions.values()].map((one) => ({ session, one })),
-  );
-  subscribed.sort((a, b) => a.one.serial - b.one.serial);
-  for (const { session, one } of subscribed) state.subscriptions.set(one.filter, session, one);
-  const wills = reader.list(() => ({
-    clientId: reader.text(),
-    username: reader.list(reader.text)[0],
-    will: readMessage(reader),
-  }));
+  state.lastRecord = reader.number();
+  const changes = readChanges(reader);
   reader.finish();
-  for (const { clientId, username, will } of wills) publishWill(state, clientId, username, will);
+  for (const change of changes) applyChange(state, change);
 }
 
-function writeSession(writer: SnapshotWriter, session: Session, nowMs: number): void {
-  writer.text(session.clientId);
-  writer.number(session.expiryMs);
-  writer.number(session.connection ? nowMs + session.expiryMs : session.expiresAtMs);
-  writer.number(session.connection ? nowMs : session.offlineSinceMs);
-  writer.number(session.lastPacketId);
-  writer.list([...session.subscriptions.values()], (one) => {
-    writer.text(one.filter);
-    writer.number(one.qos);
-    writer.number(one.serial);
-  });
-  writer.list([...session.received], writer.number);
-  writer.list([...session.inflight], ([packetId, inflight]) => {
-    writer.number(packetId);
-    writer.number(inflight.state === "released" ? 1 : 0);
-    writeOutgoing(writer, inflight);
-  });
-  writer.list(session.queue, (outgoing) => writeOutgoing(writer, outgoing));
-}
-
-function readSession(reader: SnapshotReader): Session {
-  const session = createSession(reader.text(), reader.number());
-  session.expiresAtMs = reader.number();
-  session.offlineSinceMs = reader.number();
-  session.lastPacketId = reader.number();
-  for (const one of reader.list(() => readSubscribed(reader))) session.subscriptions.set(one.filter, one);
-  for (const packetId of reader.list(reader.number)) session.received.add(packetId);
-  reader.list(() => {
-    const packetId = reader.number();
-    const state = reader.number() === 1 ? "released" : "sent";
-    session.inflight.set(packetId, { state, ...readOutgoing(reader) });
-  });
-  for (const outgoing of reader.list(() => readOutgoing(reader))) {
-    session.queue.push(outgoing);
-    session.queuedBytes += outgoing.message.payload.length;
+function changesOf(state: BrokerState): readonly Change[] {
+  const changes: Change[] = [];
+  state.retained.all((message: Message) => changes.push({ type: "retain", message }));
+  const lasting = [...state.sessions.values()].filter((session) => session.expiryMs > 0);
+  for (const session of lasting) changes.push(...sessionChanges(session, state.nowMs));
+  // In the order in which the broker met them, so that routing keeps its order.
+  const subscribed = lasting.flatMap(({ clientId, subscriptions }) =>
+    [...subscriptions.values()].map((one): Change & { type: "subscribe" } => ({
+      type: "subscribe",
+      clientId,
+      subscribed: one,
+    })),
+  );
+  changes.push(...subscribed.sort((a, b) => a.subscribed.serial - b.subscribed.serial));
+  state.shares.all((_, share) => changes.push({ type: "turn", share: share.name, turn: share.turn }));
+  for (const { clientId, will } of state.sessions.values()) {
+    if (will) changes.push({ type: "will", clientId, ...will });
   }
-  return session;
+  return changes;
 }
 
-function readSubscribed(reader: SnapshotReader): Subscribed {
-  return { filter: reader.text(), qos: reader.number() as Qos, serial: reader.number() };
-}
-
-function writeOutgoing(writer: SnapshotWriter, outgoing: Outgoing): void {
-  writer.number(outgoing.qos);
-  writer.number(outgoing.retain ? 1 : 0);
-  writeMessage(writer, outgoing.message);
-}
-
-function readOutgoing(reader: SnapshotReader): Outgoing {
-  return { qos: reader.number() as Qos, retain: reader.number() === 1, message: readMessage(reader) };
-}
-
-function writeMessage(writer: SnapshotWriter, message: Message | Will): void {
-  const { topic, payload, qos, retain } = message;
-  const packetId = qos > 0 ? { packetId: 1 } : {};
-  writer.bytes(encodePacket({ type: "PUBLISH", dup: false, qos, retain, topic, payload, ...packetId }, 5));
-}
-
-function readMessage(reader: SnapshotReader): Message {
-  const packet = decodePacket(reader.bytes(), 5);
-  if (packet.type !== "PUBLISH") throw new DecodeError(`snapshot: a message must be a PUBLISH, got ${packet.type}`, 0);
-  const { topic, qos, retain } = packet;
-  return { topic, payload: packet.payload.slice(), qos, retain };
+function sessionChanges(session: Session, nowMs: number): readonly Change[] {
+  const { clientId, expiryMs, connection } = session;
+  return [
+    {
+      type: "session",
+      clientId,
+      connected: false,
+      expiryMs,
+      expiresAtMs: connection ? nowMs + expiryMs : session.expiresAtMs,
+      offlineSinceMs: connection ? nowMs : session.offlineSinceMs,
+    },
+    ...[...session.received].map((packetId): Change => ({ type: "receive", clientId, packetId })),
+    ...[...session.inflight].flatMap(([packetId, outgoing]): Change[] => [
+      { type: "queue", clientId, outgoing },
+      { type: "send", clientId, serial: outgoing.serial, packetId },
+      ...(outgoing.state === "released" ? [{ type: "release", clientId, packetId } as const] : []),
+    ]),
+    ...session.queue.map((outgoing): Change => ({ type: "queue", clientId, outgoing })),
+    { type: "counters", clientId, packetId: session.lastPacketId, outgoing: session.lastOutgoing },
+  ];
 }

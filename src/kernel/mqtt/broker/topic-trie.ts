@@ -1,6 +1,6 @@
 /**
  * Subscriptions by topic filter, one tree node per level, so that routing looks only at filters that can match.
- * Source: MQTT 3.1.1 §4.7 (wildcards, "$" topics). Filters and names must be valid; nothing here recurses.
+ * Source: MQTT 3.1.1 and 5 §4.7 (wildcards, "$" topics). Filters and names must be valid; nothing here recurses.
  */
 interface Node<Key, Value> {
   readonly children: Map<string, Node<Key, Value>>;
@@ -12,8 +12,15 @@ export interface TopicTrie<Key, Value> {
   set(filter: string, key: Key, value: Value): void;
   /** True if it was there. O(levels). */
   delete(filter: string, key: Key): boolean;
-  /** Visits each value whose filter matches `name`: level by level, insertion order within a filter. */
-  match(name: string, visit: (key: Key, value: Value) => void): void;
+  /** O(levels). */
+  get(filter: string, key: Key): Value | undefined;
+  /**
+   * Visits each value whose filter matches `name`: level by level, insertion order within a filter. Returns how many nodes
+   * it looked at.
+   */
+  match(name: string, visit: (key: Key, value: Value) => void): number;
+  /** Visits everything, each filter before those below it. */
+  all(visit: (key: Key, value: Value) => void): void;
 }
 
 /** An empty trie. */
@@ -54,9 +61,28 @@ export function createTopicTrie<Key, Value>(): TopicTrie<Key, Value> {
       }
       return true;
     },
+    get(filter, key) {
+      let node: Node<Key, Value> | undefined = root;
+      for (const level of filter.split("/")) node = node?.children.get(level);
+      return node?.values.get(key);
+    },
+    all(visit) {
+      const waiting = [root];
+      for (let node = waiting.pop(); node; node = waiting.pop()) {
+        visitAll(node, visit);
+        waiting.push(...[...node.children.values()].reverse());
+      }
+    },
     match(name, visit) {
       const levels = name.split("/");
       let reached = [root];
+      let visited = 1;
+      const visitHash = (node: Node<Key, Value>) => {
+        const hash = node.children.get("#");
+        if (!hash) return;
+        visited++;
+        visitAll(hash, visit);
+      };
       for (const [depth, level] of levels.entries()) {
         const next: Node<Key, Value>[] = [];
         const wildcards = depth > 0 || !name.startsWith("$");
@@ -66,16 +92,18 @@ export function createTopicTrie<Key, Value>(): TopicTrie<Key, Value> {
           if (!wildcards) continue;
           const plus = node.children.get("+");
           if (plus) next.push(plus);
-          visitAll(node.children.get("#"), visit);
+          visitHash(node);
         }
-        if (next.length === 0) return;
+        visited += next.length;
+        if (next.length === 0) return visited;
         reached = next;
       }
       for (const node of reached) {
         visitAll(node, visit);
         // "sport/#" also matches "sport" itself: §4.7.1.2.
-        visitAll(node.children.get("#"), visit);
+        visitHash(node);
       }
+      return visited;
     },
   };
 }
@@ -83,6 +111,6 @@ export function createTopicTrie<Key, Value>(): TopicTrie<Key, Value> {
 function createNode<Key, Value>(): Node<Key, Value> {
   return { children: new Map(), values: new Map() };
 }
-function visitAll<Key, Value>(node: Node<Key, Value> | undefined, visit: (key: Key, value: Value) => void): void {
-  if (node) for (const [key, value] of node.values) visit(key, value);
+function visitAll<Key, Value>(node: Node<Key, Value>, visit: (key: Key, value: Value) => void): void {
+  for (const [key, value] of node.values) visit(key, value);
 }

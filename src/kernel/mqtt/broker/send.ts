@@ -1,0 +1,39 @@
+/**
+ * Packets on their way to a client: never larger than it takes, in its version, with no more words than it wants.
+ * Source: MQTT 5 §3.1.2.11.4 (Maximum Packet Size), §3.1.2.11.7 (Request Problem Information).
+ */
+import { encodePacket } from "../codec.ts";
+import type { Packet } from "../packet.ts";
+import type { Connection } from "./connection.ts";
+import type { BrokerState } from "./state.ts";
+
+/** Puts out bytes as they are. */
+export function sendBytes(state: BrokerState, connection: Connection, bytes: Uint8Array): void {
+  state.outputs.push({ type: "send", connection: connection.id, bytes });
+}
+
+/** Sends one packet at the connection's level, or returns false if it is larger than the client takes: [MQTT-3.1.2-24]. */
+export function send(state: BrokerState, connection: Connection, packet: Packet): boolean {
+  const bytes = encodePacket(packet, connection.level);
+  if (bytes.length > connection.maxPacketBytes) return false;
+  sendBytes(state, connection, bytes);
+  return true;
+}
+
+type Answer = Extract<
+  Packet,
+  { type: "CONNACK" | "PUBACK" | "PUBREC" | "PUBREL" | "PUBCOMP" | "SUBACK" | "UNSUBACK" | "DISCONNECT" }
+>;
+
+/**
+ * Sends an answer, with `why` as its Reason String where the version has one, the client wants it and it fits: [MQTT-3.1.2-29].
+ * False if the answer is too large even without.
+ */
+export function answer(state: BrokerState, connection: Connection, packet: Answer, why?: string): boolean {
+  const wordy = connection.problemInformation || packet.type === "CONNACK" || packet.type === "DISCONNECT";
+  if (why !== undefined && connection.level === 5 && wordy) {
+    const properties = { ...packet.properties, reasonString: why };
+    if (send(state, connection, { ...packet, properties })) return true;
+  }
+  return send(state, connection, packet);
+}
