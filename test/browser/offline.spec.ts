@@ -193,7 +193,10 @@ test("an update leaves an open page on its edition, and a page that is opened af
   const second = await context.newPage();
   await second.goto(host.url);
   await expect(second.getByRole("heading", { level: 1 })).not.toContainText("Edition B");
+  const loaded = page.waitForEvent("load");
   await section.getByRole("button", { name: "Reload to update" }).click();
+  await loaded;
+  await section.scrollIntoViewIfNeeded();
   await expect(section).toContainText("Ready since");
   await expect(section.getByRole("button", { name: "Reload to update" })).toHaveCount(0);
   // The reader's page is as it was, and what it has not fetched yet still comes.

@@ -110,7 +110,6 @@ async function browser(builds: readonly Texts[]) {
     windows: async () => tabs.size,
     living: async () => [...tabs],
     isInstalling: () => false,
-    takeOver: () => {},
     changed: () => {},
     nowMs: () => clock.nowMs,
   });

@@ -26,8 +26,6 @@ export interface ServingTools {
   /** Ids of all pages and workers. */
   living(): Promise<readonly string[]>;
   isInstalling(): boolean;
-  /** Lets a newer worker begin. */
-  takeOver(): void;
   changed(): void;
   nowMs(): number;
 }
@@ -57,12 +55,14 @@ export function createServing(tools: Omit<ServingTools, "pass">) {
   const remember = (id: string, version: string) =>
     changeTabs((tabs) => ({ ...tabs, clients: { ...tabs.clients, [id]: { version, atMs: tools.nowMs() } } }));
 
-  /** The newest build, from now on and for every page that is opened. */
+  /**
+   * The newest build, from now on and for every page that is opened. A newer worker goes on waiting until no page is
+   * open: this one serves any build, and a page that is loaded while workers change places may never come.
+   */
   async function moveOn(): Promise<void> {
     const newest = (await store.versions()).at(-1)?.manifest.version;
     if (!newest) return;
     await changeTabs((tabs) => ({ ...tabs, next: newest }));
-    tools.takeOver();
   }
 
   async function manifestFor(navigating: boolean, clientId: string): Promise<Manifest | undefined> {

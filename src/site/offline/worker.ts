@@ -28,7 +28,6 @@ interface Scope {
     matchAll(options: object): Promise<readonly { readonly id: string }[]>;
     claim(): Promise<void>;
   };
-  skipWaiting(): Promise<void>;
   addEventListener(type: "install" | "activate", listener: (event: LivingEvent) => void): void;
   addEventListener(type: "fetch", listener: (event: FetchEvent) => void): void;
   addEventListener(type: "message", listener: (event: LivingEvent & MessageEvent) => void): void;
@@ -61,7 +60,6 @@ const serving = createServing({
   windows: async () => (await scope.clients.matchAll({ type: "window", includeUncontrolled: true })).length,
   living: async () => (await scope.clients.matchAll({ type: "all", includeUncontrolled: true })).map(({ id }) => id),
   isInstalling: () => scope.registration.installing !== null,
-  takeOver: () => scope.registration.waiting?.postMessage({ type: "take-over" }),
   changed: tell,
   nowMs: Date.now,
 });
@@ -100,8 +98,7 @@ scope.addEventListener("activate", (event) =>
 );
 scope.addEventListener("message", (event) => {
   const { type } = (event.data ?? {}) as { type?: unknown };
-  if (type === "take-over") event.waitUntil(scope.skipWaiting());
-  else if (type === "update") event.waitUntil(serving.moveOn().finally(() => event.ports[0]?.postMessage("moved")));
+  if (type === "update") event.waitUntil(serving.moveOn().finally(() => event.ports[0]?.postMessage("moved")));
 });
 scope.addEventListener("fetch", (event) => {
   const { request, clientId, resultingClientId } = event;
