@@ -1,60 +1,16 @@
 /** The book without a network: kept by its worker, served by itself, renewed without breaking a page that is open. */
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { createServer, type Server } from "node:http";
-import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import type { Page } from "@playwright/test";
-import sirv from "sirv";
 import { engines } from "#site/engines.ts";
 import { makeManifest } from "#site/offline/make-manifest.ts";
 import { MANIFEST_NAME, type Manifest, WORKER_NAME } from "#site/offline/manifest.ts";
 import { readBuilt } from "#site/offline-files.ts";
 import { findings } from "./findings.ts";
 import { test as base, expect, live } from "./fixtures.ts";
+import { createHost, type Host } from "./host.ts";
 import { DIST, DIST_BOOK } from "./servers.ts";
-
-/** A copy of a build, served by a host that can be stopped and come back on its port. */
-interface Host {
-  /** Address of the home page. */
-  readonly url: string;
-  readonly folder: string;
-  start(): Promise<void>;
-  stop(): Promise<void>;
-}
-
-function createHost(folder: string, path: string): Host {
-  let server: Server | undefined;
-  let port = 0;
-  const files = sirv(folder, { dev: true });
-  return {
-    folder,
-    get url() {
-      return `http://localhost:${port}${path}`;
-    },
-    start: () =>
-      new Promise((resolve) => {
-        const made = createServer((request, response) => {
-          const absent = () => {
-            response.statusCode = 404;
-            response.end("not found");
-          };
-          if (!request.url?.startsWith(path)) return absent();
-          request.url = request.url.slice(path.length - 1);
-          files(request, response, absent);
-        });
-        server = made.listen(port, "127.0.0.1", () => {
-          ({ port } = made.address() as AddressInfo);
-          resolve();
-        });
-      }),
-    stop: () =>
-      new Promise((resolve) => {
-        server?.close(() => resolve());
-        server?.closeAllConnections();
-      }),
-  };
-}
 
 const test = base.extend<{ readonly host: Host; readonly path: string }>({
   path: ["/", { option: true }],

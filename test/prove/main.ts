@@ -7,6 +7,7 @@ import { proveBombs } from "./bombs.ts";
 import { proveCampaigns } from "./campaigns.ts";
 import { proveClone } from "./clone.ts";
 import { proveLighthouse } from "./lighthouse.ts";
+import { proveOffline } from "./offline.ts";
 import { provePrint } from "./print.ts";
 import type { Proof } from "./proof.ts";
 
@@ -19,6 +20,7 @@ async function add(more: Promise<readonly Proof[]>): Promise<void> {
 }
 await add(proveCampaigns());
 await add(proveBombs());
+await add(proveOffline());
 await add(provePrint());
 await add(proveLighthouse());
 if (process.argv.includes("--clone")) await add(proveClone());
