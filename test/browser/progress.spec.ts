@@ -214,7 +214,7 @@ test("over plain http from another machine it says why the browser cannot be ask
   });
   await open(page);
   await page.getByRole("button", { name: "Ask the browser to keep it" }).click();
-  await expect(page.getByText("opened over plain http from another machine")).toBeVisible();
+  await expect(page.locator(".pr-said", { hasText: "opened over plain http from another machine" })).toBeVisible();
 });
 
 test("what comes with the progress does not move the page", async ({ page }) => {

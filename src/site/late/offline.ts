@@ -2,7 +2,7 @@
 import { WORKER_NAME } from "../offline/manifest.ts";
 import { fileHref } from "../paths.ts";
 
-const PAUSE_MS = 2_000;
+const PAUSE_MS = 8_000;
 
 const { connection } = navigator as Navigator & { readonly connection?: { readonly saveData?: boolean } };
 

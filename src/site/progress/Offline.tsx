@@ -11,10 +11,16 @@ export function Offline() {
   const [said, setSaid] = useState("");
   const idle = state.phase === "absent";
   const newer = state.phase === "ready" && state.newer === "here";
+  const whole = state.phase === "ready" && state.newer === "none";
 
   async function begin() {
     setSaid("");
-    await prepare().catch((error) => setSaid(`It could not begin: ${error instanceof Error ? error.message : error}.`));
+    try {
+      const coming = await prepare();
+      if (whole && !coming) setSaid("This is the newest edition.");
+    } catch (error) {
+      setSaid(`It could not begin: ${error instanceof Error ? error.message : error}.`);
+    }
     again();
   }
   async function remove({ id, name }: KeptEngine) {
@@ -37,6 +43,7 @@ export function Offline() {
             Reload to update
           </Button>
         )}
+        {whole && <Button onClick={begin}>Look for a newer edition</Button>}
         {idle && <Button onClick={begin}>{state.fault ? "Try again" : "Prepare now"}</Button>}
       </div>
       <p>What is large is fetched with its first use, kept from then on, and can be removed:</p>

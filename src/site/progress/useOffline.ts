@@ -79,10 +79,11 @@ async function look(manifest: Manifest | undefined, onStep: () => void): Promise
   }
 }
 
-/** Begins to prepare, or tries again; what comes of it shows in the store. */
-export async function prepare(): Promise<void> {
+/** Begins to prepare, or tries again; what comes of it shows in the store. Tells whether an edition is being fetched. */
+export async function prepare(): Promise<boolean> {
   const registration = await navigator.serviceWorker.register(fileHref(WORKER_NAME));
   await registration.update();
+  return registration.installing !== null;
 }
 
 /** Removes what is here of an engine, of every build. */
