@@ -111,6 +111,7 @@ test.describe("The QR code", () => {
     await field.focus();
     await page.keyboard.press("ControlOrMeta+A");
     await page.keyboard.type("field/+/soil");
+    await expect(page.locator("#soil-only .w-say")).toContainText("field/+/soil");
     await page.keyboard.press("Escape");
     await page.keyboard.press("q");
     await expect(address).toContainText(/#soil-only=1\.[\w-]+$/);

@@ -80,13 +80,16 @@ export async function open(): Promise<void> {
   if (!styled) addStyles(styles);
   styled = true;
   const loopback = isLoopback(location.hostname);
-  const { all, first } = targets();
   const place = make("div", { ariaLive: "polite" });
   const body = make("div", { className: "in qr" });
-  let target = first;
   // Only an address in the network helps a phone; the server knows it when it listens there.
   const hosts = loopback ? ((await findServer())?.hosts ?? []) : [];
   let host = hosts[0];
+  // What a widget told last is still on its way to the recorder: read after it.
+  await import("./recorder.ts");
+  await new Promise((resolve) => setTimeout(resolve));
+  const { all, first } = targets();
+  let target = first;
   const draw = () => place.replaceChildren(...drawing(all[target]!, host, !loopback || host !== undefined));
   const pickTarget = (index: number) => {
     target = index;
