@@ -16,6 +16,15 @@ function manifest(): Manifest {
   return JSON.parse(readFileSync(join(DIST, MANIFEST_NAME), "utf8"));
 }
 
+/** Asks until the answer is yes; rejects after READY_WITHIN_MS. */
+async function until(ask: () => Promise<boolean>): Promise<void> {
+  const end = performance.now() + READY_WITHIN_MS;
+  while (!(await ask())) {
+    if (performance.now() > end) throw new Error(`not so within ${READY_WITHIN_MS / 1000} s`);
+    await new Promise((resolve) => setTimeout(resolve, 250));
+  }
+}
+
 /** Visits the home page, waits until the book is kept, and stops the server. */
 async function visitOnce(context: BrowserContext): Promise<{ readonly page: Page; readonly url: string }> {
   const served = await startEmbedded();
@@ -28,7 +37,7 @@ async function visitOnce(context: BrowserContext): Promise<{ readonly page: Page
       const found = await Promise.all(stores.map((store) => store.match(`/?version=${version}`)));
       return found.some(Boolean) && navigator.serviceWorker.controller?.state === "activated";
     };
-    await page.waitForFunction(isKept, manifest().version, { timeout: READY_WITHIN_MS });
+    await until(() => page.evaluate(isKept, manifest().version));
     return { page, url: served.url };
   } finally {
     served.close();
@@ -41,7 +50,7 @@ async function openAll(page: Page, url: string): Promise<string> {
     if (!SERVERS_OWN.test(request.url())) refused.push(request.url());
   });
   page.on("pageerror", (error) => refused.push(error.message));
-  await page.waitForFunction(async () => !(await fetch("broker.json").catch(() => undefined)));
+  await until(() => page.evaluate(async () => !(await fetch("broker.json").catch(() => undefined))));
   const pages = readdirSync(DIST, { recursive: true, encoding: "utf8" })
     .filter((file) => file.endsWith("index.html") && !/^(embed|whole-book)\//.test(file))
     .map((file) => file.slice(0, -"index.html".length));

@@ -61,7 +61,7 @@ function withoutControls(html: string): string {
     .replace(/<div class="w-bar">[\s\S]*?<div class="w-say">/g, '<div class="w-say">')
     .replace(/<details\b[\s\S]*?<\/details>/g, "")
     .replace(/<button\b([^>]*)>([\s\S]*?)<\/button>/g, (_, tag: string, words: string) =>
-      tag.includes('class="w-btn') ? "" : `<span${/\sdata-path="[^"]*"/.exec(tag)?.[0] ?? ""}>${words}</span>`,
+      /class="w-btn|data-late=/.test(tag) ? "" : `<span${/\sdata-path="[^"]*"/.exec(tag)?.[0] ?? ""}>${words}</span>`,
     )
     .replace(/<select\b[^>]*>([\s\S]*?)<\/select>/g, (_, options: string) => selectAsText(options))
     .replace(/<textarea\b[^>]*>([\s\S]*?)<\/textarea>/g, '<span class="filled">$1</span>')
