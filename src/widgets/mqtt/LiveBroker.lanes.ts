@@ -3,7 +3,7 @@ import type { LogEntry } from "#engine/mqtt/network.ts";
 import { describePacket } from "#kernel/mqtt/describe.ts";
 import type { LaneMark, LaneMessage, Party } from "#ui/lane-layout.ts";
 import type { State } from "./LiveBroker.state.ts";
-import { sayPayload } from "./LiveBroker.words.ts";
+import { sayPayload } from "./payload-words.ts";
 
 export function partiesOf(state: State): readonly Party[] {
   const parties = state.clients.map(({ name, role }) => ({ id: name, name, role }));

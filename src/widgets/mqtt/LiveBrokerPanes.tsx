@@ -3,7 +3,8 @@ import { useEffect, useRef } from "react";
 import { Button } from "#ui/Button.tsx";
 import { plannedFilters } from "./LiveBroker.script.ts";
 import type { Action, ClientView, Inbound, State } from "./LiveBroker.state.ts";
-import { sayPayload, sayStatus, saySubscription } from "./LiveBroker.words.ts";
+import { sayStatus, saySubscription } from "./LiveBroker.words.ts";
+import { sayPayload } from "./payload-words.ts";
 
 interface PanesProps {
   readonly state: State;

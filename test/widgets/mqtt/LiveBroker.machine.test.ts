@@ -5,7 +5,7 @@ import { liveBroker } from "#widgets/mqtt/LiveBroker.machine.ts";
 import { PRESETS } from "#widgets/mqtt/LiveBroker.presets.ts";
 import { canRun } from "#widgets/mqtt/LiveBroker.script.ts";
 import type { Action, Event, State } from "#widgets/mqtt/LiveBroker.state.ts";
-import { sayPayload } from "#widgets/mqtt/LiveBroker.words.ts";
+import { sayPayload } from "#widgets/mqtt/payload-words.ts";
 
 const start = (preset: string) => liveBroker.start({ id: "x", preset });
 const after = (preset: string, ...events: Event[]) =>
