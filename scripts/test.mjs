@@ -54,8 +54,20 @@ function countVitest(report) {
   };
 }
 
-function countPlaywright({ stats, errors }) {
-  return { passed: stats.expected, failed: stats.unexpected + stats.flaky + errors.length, skipped: stats.skipped };
+function countPlaywright({ stats, errors, suites }) {
+  return {
+    passed: stats.expected + stats.flaky,
+    failed: stats.unexpected + errors.length,
+    skipped: stats.skipped,
+    repeated: suites.flatMap(repeatedIn),
+  };
+}
+
+/** Titles of the tests of a suite, and of those within it, that passed only when they were repeated. */
+function repeatedIn({ title, suites = [], specs = [] }) {
+  const flaky = specs.filter(({ tests }) => tests.some(({ status }) => status === "flaky"));
+  const below = flaky.map((spec) => spec.title).concat(suites.flatMap(repeatedIn));
+  return below.map((each) => `${title} › ${each}`);
 }
 
 /** Runs one command; resolves with its exit code and everything it said. A stuck one is stopped with its children. */
@@ -125,6 +137,8 @@ function printTable(rows) {
   console.log("");
   for (const row of cells) console.log(row.map((cell, i) => (i === 0 ? cell.padEnd(12) : cell.padStart(9))).join(""));
   console.log("");
+  for (const { repeated = [] } of rows)
+    for (const title of repeated) console.log(`Warning: passed only when repeated: ${title}`);
   for (const row of rows)
     if (row.seconds > row.budgetSec)
       console.log(`Warning: ${row.name} took ${row.seconds.toFixed(0)} s, its budget is ${row.budgetSec} s`);

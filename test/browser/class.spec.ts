@@ -2,10 +2,8 @@
 import type { Browser, Locator, Page } from "@playwright/test";
 import { qrPath } from "#site/class/qr.ts";
 import { findings } from "./findings.ts";
-import { live, expect as plain, test } from "./fixtures.ts";
+import { expect, live, test } from "./fixtures.ts";
 
-/** Three pages and a server share the machine. */
-const expect = plain.configure({ timeout: 30_000 });
 const CHAPTER = "messaging/publish-subscribe/";
 /** A short page. */
 const START = "start/start-here/";
@@ -98,7 +96,7 @@ test("What happened is marked among the votes, the room votes again, and hears t
   await press(panel(page).getByRole("button", { name: "Show the votes" }));
   await expect(votes(page)).not.toContainText("This happened");
   await press(widget.getByRole("button", { name: "Run", exact: true }));
-  await expect(votes(page).getByRole("row").filter({ hasText: "This happened" })).toHaveCount(1, { timeout: 30_000 });
+  await expect(votes(page).getByRole("row").filter({ hasText: "This happened" })).toHaveCount(1);
 
   await press(panel(page).getByRole("button", { name: "Vote again" }));
   await expect(panel(page)).toContainText("0 votes, 1 student here");

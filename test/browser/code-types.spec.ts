@@ -12,7 +12,7 @@ import { DIST } from "./servers.ts";
 const FIRST = { timeout: 60_000 };
 
 /** Beside other tests a click may wait for the processor; a page that is held never answers it. */
-const BUSY_MS = 9_000;
+const BUSY_MS = 25_000;
 
 async function open(page: Page): Promise<Locator> {
   await page.goto("/messaging/publish-subscribe/");

@@ -10,6 +10,7 @@ test.describe("Terms", () => {
   const card = (page: Page) => page.locator(".term-card");
 
   test("show their sentence on hover, which can be hovered itself, and move nothing", async ({ page }) => {
+    await page.clock.install();
     await page.goto(CHAPTER);
     const term = page.locator("dfn a").first();
     await term.scrollIntoViewIfNeeded();
@@ -19,7 +20,7 @@ test.describe("Terms", () => {
     expect(await page.evaluate(() => document.documentElement.scrollHeight)).toBe(height);
     expect(await findings(page, "term", ".term-card")).toEqual([]);
     await card(page).hover();
-    await page.waitForTimeout(400);
+    await page.clock.runFor(2_000);
     await expect(card(page)).toBeVisible();
     await page.mouse.move(5, 5);
     await expect(card(page)).toBeHidden();

@@ -103,31 +103,71 @@ export function nameOf(path: string): string {
   return path === "" ? "home" : path.replace(/\/$|\.html$/, "").replaceAll("/", "-");
 }
 
+/** How long the page may take to answer one step of a walk: much longer than any step needs on a busy machine. */
+const STEP_MS = 30_000;
+/** A busy machine may draw no frame for a while; the walk goes on then, for islands also come alive out of its sight. */
+const FRAME_MS = 250;
+/** Fonts come with the page; a walk does not hang on one that never does. */
+const FONTS_MS = 5_000;
+/** So long may the last island take to be fetched and started. */
+export const ALIVE_MS = 60_000;
+
+/** Fails with `doing` where `step` has not ended in time, for a page that is stuck ends no step by itself. */
+async function within<T>(limitMs: number, doing: () => string, step: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error(`The page has not answered for ${limitMs} ms: ${doing()}`)), limitMs);
+  });
+  try {
+    return await Promise.race([step, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/** Runs in the page: shows it from `top` on for a frame, if frames come; returns where to go on, 0 at its end. */
+async function showFrom([top, frameMs, fontsMs]: readonly [number, number, number]): Promise<number> {
+  const after = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
+  if (top === 0) await Promise.race([document.fonts.ready, after(fontsMs)]);
+  scrollTo({ top, behavior: "instant" });
+  await Promise.race([new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve))), after(frameMs)]);
+  const next = top + innerHeight * 0.8;
+  return next < document.documentElement.scrollHeight ? next : 0;
+}
+
+/** Runs in the page: brings an island that sleeps into view; returns what sleeps. */
+function wakeNext(): readonly string[] {
+  const islands = [...document.querySelectorAll("astro-island[ssr]")];
+  islands[0]?.firstElementChild?.scrollIntoView();
+  return islands.map((island) => (island.querySelector("[id]") ?? island).id);
+}
+
 /** Scrolls through the page, a screen at a time, until every island has come alive. */
 export async function readThrough(page: Page): Promise<void> {
-  await page.evaluate(async () => {
-    await document.fonts.ready;
-    for (let y = 0; y < document.documentElement.scrollHeight; y += innerHeight * 0.8) {
-      scrollTo({ top: y, behavior: "instant" });
-      await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
-    }
-  });
+  let top = 0;
+  do {
+    const step = page.evaluate(showFrom, [top, FRAME_MS, FONTS_MS] as const);
+    top = await within(STEP_MS, () => `${page.url()} was read as far as ${Math.round(top)} px`, step);
+  } while (top > 0);
   await expect(async () => {
-    const waiting = await page.evaluate(() => {
-      const islands = document.querySelectorAll("astro-island[ssr]");
-      islands[0]?.firstElementChild?.scrollIntoView();
-      return islands.length;
-    });
-    expect(waiting, "islands that have not come alive").toBe(0);
-  }).toPass({ timeout: 30_000 });
+    const asleep = await within(STEP_MS, () => `${page.url()} was read to its end`, page.evaluate(wakeNext));
+    expect(asleep, "islands that have not come alive").toEqual([]);
+  }).toPass({ timeout: ALIVE_MS, intervals: [50, 100, 250, 500] });
 }
 
 /** The widget `id`, in view and answering. Its island counts as done a moment before React holds its elements. */
 export async function live(page: Page, id: string): Promise<Locator> {
   const widget = page.locator(`#${id}`);
+  await answering(widget);
+  return widget;
+}
+
+/** Waits until the widget, which may stand in a frame, is in view and answers. */
+export async function answering(widget: Locator): Promise<void> {
   await widget.evaluate((element) => element.scrollIntoView());
   await expect
-    .poll(() => widget.evaluate((element) => Object.keys(element).some((key) => key.startsWith("__reactFiber"))))
+    .poll(() => widget.evaluate((element) => Object.keys(element).some((key) => key.startsWith("__reactFiber"))), {
+      timeout: ALIVE_MS,
+    })
     .toBe(true);
-  return widget;
 }
