@@ -1,11 +1,14 @@
 /** One mqtt.js client that connects, is cut off and connects again only when told to, on timers of the given clock. */
 import type { Clock } from "#contract/clock.ts";
 import type { LinkEntry, LinkShape } from "#kernel/mqtt/link.ts";
-import type { ProtocolLevel, Qos } from "#kernel/mqtt/packet.ts";
+import type { Properties, ProtocolLevel, Qos, Subscription } from "#kernel/mqtt/packet.ts";
+import { reasonCode } from "#kernel/mqtt/reason-code.ts";
+import { intervals, settingsOf } from "./client-settings.ts";
 import type { FarEnd } from "./far-end.ts";
 import { type IClientOptions, MqttClient, type MqttJsClient, SequentialIds } from "./mqttjs.ts";
 import type { ClientStatus, NetworkEvent, Received } from "./network.ts";
 import { OutgoingStore } from "./outgoing-store.ts";
+import { mqttJsProperties, propertiesOf } from "./properties.ts";
 import { createWire, type Wire } from "./wire.ts";
 
 export interface ClientOptions {
@@ -18,23 +21,47 @@ export interface ClientOptions {
   readonly cleanStart?: boolean;
   /** 0, that is none, unless given. */
   readonly keepAliveSec?: number;
-  readonly will?: { readonly topic: string; readonly payload: Uint8Array; readonly qos: Qos; readonly retain: boolean };
+  readonly will?: ClientWill;
+  /** MQTT 5, as what follows; a 3.1.1 client says nothing of it. */
+  readonly sessionExpirySec?: number;
+  readonly receiveMaximum?: number;
+  readonly topicAliasMaximum?: number;
+  /** Time it takes over each message before it acknowledges it and reads on; none unless given. */
+  readonly consumeMs?: number;
+}
+export interface ClientWill {
+  readonly topic: string;
+  readonly payload: Uint8Array;
+  readonly qos: Qos;
+  readonly retain: boolean;
+  readonly delaySec?: number;
+}
+/** What one connection does otherwise than the client's options say. */
+export interface ConnectChange {
+  readonly cleanStart?: boolean;
+  readonly sessionExpirySec?: number;
+  readonly will?: ClientWill | null;
+}
+export interface SubscribeOptions extends Omit<Subscription, "filter" | "qos"> {
+  readonly subscriptionIdentifier?: number;
 }
 export interface NetworkClient {
   readonly name: string;
   /** Connects, or connects again; a client that is not offline stays as it is. */
-  connect(): void;
-  /** Sends DISCONNECT once everything is acknowledged, then closes. */
-  disconnect(): void;
+  connect(change?: ConnectChange): void;
+  /** Sends DISCONNECT once everything is acknowledged, then closes; `withWill` asks for the will all the same (MQTT 5). */
+  disconnect(withWill?: boolean): void;
   /** Breaks the connection without a word to either side's MQTT. */
   cut(): void;
-  subscribe(filter: string, qos: Qos): void;
+  /** From now on whatever this connection carries is lost, and neither end is told. The next connection is whole. */
+  blackhole(): void;
+  subscribe(filter: string, qos: Qos, options?: SubscribeOptions): void;
   unsubscribe(filter: string): void;
   /** `done` is called when MQTT has done its part: at QoS 0 once written, above once acknowledged; with an error if not. */
   publish(
     topic: string,
     payload: Uint8Array,
-    options: { readonly qos: Qos; readonly retain: boolean },
+    options: { readonly qos: Qos; readonly retain: boolean; readonly properties?: Properties },
     done?: (error?: Error) => void,
   ): void;
   /** Asked for every packet that arrives on this client's link: lose it and cut, or cut after it. */
@@ -57,25 +84,32 @@ export interface ClientSurroundings {
   readonly onLeft: (client: NetworkClient) => void;
 }
 
+/** How the reason begins when the broker refuses a connection. */
+export const REFUSED = "Connection refused";
+
 /** Real time, for mqtt.js counts it itself; a reader who holds packets back must not be hurried. */
 const NEVER_MS = 2 ** 31 - 1;
 
 export function createNetworkClient(options: ClientOptions, around: ClientSurroundings): NetworkClient {
-  const { name, level = 4, cleanStart = true } = options;
+  const { name, level = 4 } = options;
   const { clock, onEvent } = around;
+  const stores = { outgoing: new OutgoingStore(), incoming: new OutgoingStore() };
   let wire: Wire | undefined;
   let mqttJs: MqttJsClient | undefined;
   let status: ClientStatus = "offline";
   let cutRule: Parameters<NetworkClient["cutWhen"]>[0];
-  let stores = { outgoing: new OutgoingStore(), incoming: new OutgoingStore() };
+  let why: string | undefined;
+  let ending: (() => void) | undefined;
   let left = false;
 
   function become(next: ClientStatus, reason?: string): void {
     if (left || (next === status && reason === undefined)) return;
     status = next;
-    onEvent({ type: "status", client: name, status, ...(reason ? { reason } : {}) });
+    onEvent({ type: "status", client: name, status, ...(reason ? { reason } : {}), atMs: clock.nowMs() });
   }
   function dial() {
+    why = undefined;
+    ending = undefined;
     wire = createWire({
       clock,
       level,
@@ -84,87 +118,139 @@ export function createNetworkClient(options: ClientOptions, around: ClientSurrou
       cutRule: () => cutRule,
       number: around.number,
       onPacket: (n, entry) => onEvent({ type: "packet", entry: { ...entry, n, client: name, level } }),
-      onGone(how, reason) {
+      onGone(how, heard) {
         if (left) return;
-        onEvent({ type: "gone", client: name, how, n: around.last(), atMs: clock.nowMs() });
-        become("offline", how === "cut" ? "link cut" : reason === "client" ? undefined : reason);
+        const reason = how === "cut" ? "link cut" : (why ?? (heard === "client" ? undefined : heard));
+        const words = reason ? { reason } : {};
+        onEvent({ type: "gone", client: name, how, n: around.last(), atMs: clock.nowMs(), ...words });
+        become("offline", reason);
       },
     });
     return wire.stream;
   }
-  function create(): MqttJsClient {
-    const settings: IClientOptions = {
+  function create(change: ConnectChange): MqttJsClient {
+    const created = new MqttClient(dial, {
+      ...settingsOf(options, change),
       clientId: options.clientId ?? name,
       protocolVersion: level,
-      clean: cleanStart,
       keepalive: options.keepAliveSec ?? 0,
-      ...(options.will ? { will: { ...options.will, payload: options.will.payload as Buffer } } : {}),
       reconnectPeriod: 0,
       connectTimeout: NEVER_MS,
       messageIdProvider: new SequentialIds(),
       incomingStore: stores.incoming as unknown as NonNullable<IClientOptions["incomingStore"]>,
       outgoingStore: stores.outgoing as unknown as NonNullable<IClientOptions["outgoingStore"]>,
       timerVariant: intervals(clock),
-    };
-    const created = new MqttClient(dial, settings);
+      // At QoS 2 mqtt.js would report the topic as it was written, which is none where an alias stands for it.
+      customHandleAcks(topic, _payload, packet, done) {
+        packet.topic = topic;
+        done(0);
+      },
+    });
     created.on("connect", () => become("online"));
-    created.on("error", (error) => become(status, error.message));
+    created.on("error", (error) => {
+      if (error.message !== why && !error.message.startsWith(REFUSED)) become(status, error.message);
+    });
+    created.on("packetsend", (packet) => stores.outgoing.noteSent(packet));
+    created.on("packetreceive", (packet) => {
+      if (packet.cmd === "connack") {
+        const code = packet.reasonCode ?? packet.returnCode ?? 0;
+        if (code !== 0) why = `${REFUSED}: ${reasonCode("CONNACK", code, level)?.name ?? code}`;
+        else if (!packet.sessionPresent) startOver(created);
+      } else if (packet.cmd === "disconnect") {
+        why = reasonCode("DISCONNECT", packet.reasonCode ?? 0, 5)?.name;
+      }
+      if (ending) queueMicrotask(endWhenDone);
+    });
+    const giveUp = created.onKeepaliveTimeout.bind(created);
+    created.onKeepaliveTimeout = () => {
+      why = "Keepalive timeout";
+      giveUp();
+    };
     created.on("message", (topic, payload, packet) => {
+      const properties = propertiesOf(packet.properties);
+      const { qos, retain, dup } = packet;
       const message: Received = {
-        topic,
-        payload: new Uint8Array(payload),
-        qos: packet.qos,
-        retain: packet.retain,
-        dup: packet.dup,
+        ...{ topic, payload: new Uint8Array(payload), qos, retain, dup },
+        ...(properties ? { properties } : {}),
       };
       onEvent({ type: "message", client: name, message, atMs: clock.nowMs() });
     });
+    const { consumeMs = 0 } = options;
+    if (consumeMs > 0) {
+      created.handleMessage = (_packet, done) => {
+        const via = wire;
+        // What is done with after its connection has gone must not be acknowledged on the next.
+        clock.set(() => via === wire && status === "online" && done(), consumeMs);
+      };
+    }
     return created;
+  }
+  function startOver(client: MqttJsClient): void {
+    stores.incoming.clear();
+    for (const messageId of stores.outgoing.startOver()) {
+      if (pendingOf(client)[messageId]) client.removeOutgoingMessage(messageId);
+      else stores.outgoing.del({ messageId }, () => {});
+    }
+  }
+  // mqtt.js would wait on a timer of its own once the last acknowledgement is in.
+  function endWhenDone(): void {
+    if (!ending || !mqttJs || Object.keys(pendingOf(mqttJs)).length > 0) return;
+    const end = ending;
+    ending = undefined;
+    end();
   }
 
   const self: NetworkClient = {
     name,
-    connect() {
+    connect(change = {}) {
       if (status !== "offline" || left) return;
       become("connecting");
-      if (!mqttJs) mqttJs = create();
-      else
+      if (!mqttJs) mqttJs = create(change);
+      else {
+        Object.assign(mqttJs.options, settingsOf(options, change));
         mqttJs.reconnect({
           incomingStore: stores.incoming,
           outgoingStore: stores.outgoing,
         } as unknown as Parameters<MqttJsClient["reconnect"]>[0]);
+      }
     },
-    disconnect() {
+    disconnect(withWill = false) {
       if (!mqttJs || status === "offline") return;
       const client = mqttJs;
-      const end = () =>
-        client.end(false, () => {
-          if (cleanStart) stores = { outgoing: new OutgoingStore(), incoming: new OutgoingStore() };
-        });
-      // mqtt.js would wait on a timer of its own once the last acknowledgement is in.
-      if (Object.keys(pendingOf(client)).length > 0) client.once("outgoingEmpty", end);
-      else end();
+      ending = () => client.end(false, withWill ? { reasonCode: WITH_WILL } : {}, () => {});
+      endWhenDone();
     },
     cut: () => wire?.cut(),
+    blackhole: () => wire?.reshape({ mode: "blackhole" }),
     cutWhen(rule) {
       cutRule = rule;
     },
-    subscribe(filter, qos) {
-      if (status === "online")
-        mqttJs?.subscribe(filter, { qos }, (error, granted, packet) => {
-          const code = packet?.granted[0] ?? granted?.[0]?.qos;
-          if (code !== undefined) onEvent({ type: "granted", client: name, filter, code: Number(code) });
-          else if (error) become(status, error.message);
-        });
+    subscribe(filter, qos, { noLocal, retainAsPublished, retainHandling, subscriptionIdentifier } = {}) {
+      const five = {
+        ...(noLocal === undefined ? {} : { nl: noLocal }),
+        ...(retainAsPublished === undefined ? {} : { rap: retainAsPublished }),
+        ...(retainHandling === undefined ? {} : { rh: retainHandling }),
+        ...(subscriptionIdentifier === undefined ? {} : { properties: { subscriptionIdentifier } }),
+      };
+      if (status !== "online") return become(status, `${filter} not subscribed: not connected`);
+      mqttJs?.subscribe(filter, { qos, ...(level === 5 ? five : {}) }, (error, granted, packet) => {
+        const code = packet?.granted[0] ?? granted?.[0]?.qos;
+        if (code !== undefined)
+          onEvent({ type: "granted", client: name, filter, code: Number(code), atMs: clock.nowMs() });
+        else if (error) become(status, error.message);
+      });
     },
     unsubscribe(filter) {
-      if (status === "online")
-        mqttJs?.unsubscribe(filter, (error) => {
-          if (!error) onEvent({ type: "granted", client: name, filter, code: undefined });
-        });
+      if (status !== "online") return become(status, `${filter} not unsubscribed: not connected`);
+      mqttJs?.unsubscribe(filter, (error) => {
+        if (!error) onEvent({ type: "granted", client: name, filter, code: undefined, atMs: clock.nowMs() });
+      });
     },
-    publish(topic, payload, { qos, retain }, done) {
-      mqttJs?.publish(topic, payload as Buffer, { qos, retain }, (error) => done?.(error ?? undefined));
+    publish(topic, payload, { qos, retain, properties }, done) {
+      const theirs = level === 5 ? mqttJsProperties(properties) : undefined;
+      const settings = { qos, retain, ...(theirs ? { properties: theirs } : {}) };
+      if (!mqttJs) return become(status, `${topic} not published: never connected`);
+      mqttJs.publish(topic, payload as Buffer, settings, (error) => done?.(error ?? undefined));
     },
     leave() {
       left = true;
@@ -182,29 +268,10 @@ export function createNetworkClient(options: ClientOptions, around: ClientSurrou
   return self;
 }
 
+/** MQTT 5 §3.14.2.1: Disconnect with Will Message. */
+const WITH_WILL = 0x04;
+
 /** What mqtt.js still waits for; it keeps this to itself. */
 function pendingOf(client: MqttJsClient): Record<string, unknown> {
   return (client as unknown as { outgoing: Record<string, unknown> }).outgoing;
-}
-
-/** mqtt.js asks for an interval; a clock knows only single calls. */
-function intervals(clock: Clock): NonNullable<IClientOptions["timerVariant"]> {
-  const handles = new Map<number, number>();
-  let last = 0;
-  return {
-    set(run: () => void, everyMs: number) {
-      const id = ++last;
-      const again = () => {
-        handles.set(id, clock.set(again, everyMs));
-        run();
-      };
-      handles.set(id, clock.set(again, everyMs));
-      return id;
-    },
-    clear(id: number) {
-      const handle = handles.get(id);
-      if (handle !== undefined) clock.clear(handle);
-      handles.delete(id);
-    },
-  };
 }

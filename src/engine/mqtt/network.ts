@@ -4,7 +4,7 @@
  */
 import type { Clock } from "#contract/clock.ts";
 import type { LinkEntry, LinkShape } from "#kernel/mqtt/link.ts";
-import type { ProtocolLevel, Qos } from "#kernel/mqtt/packet.ts";
+import type { Properties, ProtocolLevel, Qos } from "#kernel/mqtt/packet.ts";
 import { type ClientOptions, createNetworkClient, type NetworkClient } from "./client.ts";
 import type { FarEnd } from "./far-end.ts";
 
@@ -20,11 +20,19 @@ export interface Received {
   readonly qos: Qos;
   readonly retain: boolean;
   readonly dup: boolean;
+  /** MQTT 5, when the message carries any. */
+  readonly properties?: Properties;
 }
 export type ClientStatus = "offline" | "connecting" | "online";
 export type NetworkEvent =
   | { readonly type: "packet"; readonly entry: LogEntry }
-  | { readonly type: "status"; readonly client: string; readonly status: ClientStatus; readonly reason?: string }
+  | {
+      readonly type: "status";
+      readonly client: string;
+      readonly status: ClientStatus;
+      readonly reason?: string;
+      readonly atMs?: number;
+    }
   /** The client's connection is gone; `n` is the number of the last packet sent before. */
   | {
       readonly type: "gone";
@@ -32,10 +40,18 @@ export type NetworkEvent =
       readonly how: "cut" | "closed";
       readonly n: number;
       readonly atMs: number;
+      /** Why, if one side knows: a timeout, a takeover, a refusal. */
+      readonly reason?: string;
     }
   | { readonly type: "message"; readonly client: string; readonly message: Received; readonly atMs: number }
   /** `code` is the granted QoS, 128 or above when refused; undefined when the filter was unsubscribed. */
-  | { readonly type: "granted"; readonly client: string; readonly filter: string; readonly code: number | undefined };
+  | {
+      readonly type: "granted";
+      readonly client: string;
+      readonly filter: string;
+      readonly code: number | undefined;
+      readonly atMs?: number;
+    };
 
 export interface NetworkOptions {
   readonly far: FarEnd;
@@ -60,13 +76,16 @@ export function openNetwork({ far, clock, shape = {}, onEvent }: NetworkOptions)
   const clients = new Set<NetworkClient>();
   let current = shape;
   let sent = 0;
+  let joined = 0;
   return {
     join(options) {
+      const place = ++joined;
+      let dialled = 0;
       const client = createNetworkClient(options, {
         far,
         clock,
-        // Each client's link has a seed of its own, or equal jitter would make them march in step.
-        shape: () => ({ ...current, seed: (current.seed ?? 1) + clients.size }),
+        // Each connection has a seed of its own, or equal jitter would make them march in step.
+        shape: () => ({ ...current, seed: ((current.seed ?? 1) * 1009 + place) * 31 + ++dialled }),
         number: () => ++sent,
         last: () => sent,
         onEvent,

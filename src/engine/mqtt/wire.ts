@@ -58,6 +58,10 @@ export function createWire({ clock, shape, level, far, cutRule, number, onPacket
       done();
     },
     final(done) {
+      if (vanishes()) {
+        leave("closed", "client");
+        return done();
+      }
       ending = true;
       link.end("up", clock.nowMs());
       settle();
@@ -74,6 +78,7 @@ export function createWire({ clock, shape, level, far, cutRule, number, onPacket
   const port: FarPort = far.open(
     (bytes) => send("down", bytes),
     (reason) => {
+      if (vanishes()) return;
       ending = true;
       closeReason = reason;
       link.end("down", clock.nowMs());
@@ -81,6 +86,10 @@ export function createWire({ clock, shape, level, far, cutRule, number, onPacket
     },
   );
 
+  /** Half open: each end may give up for itself, and the other is not told. */
+  function vanishes(): boolean {
+    return link.shape.mode === "blackhole";
+  }
   function send(direction: Direction, bytes: Uint8Array): void {
     for (const entry of link.send(direction, bytes, clock.nowMs())) {
       const n = number();
@@ -126,7 +135,7 @@ export function createWire({ clock, shape, level, far, cutRule, number, onPacket
     gone = true;
     link.cut(clock.nowMs());
     settle();
-    port.close();
+    if (how === "cut" || !vanishes()) port.close();
     onGone(how, reason);
     stream.destroy();
   }
