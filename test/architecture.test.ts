@@ -70,7 +70,6 @@ const RULES: Rules = {
         "node:*",
         "pagefind",
         "fflate",
-        "@fontsource-variable/*",
       ],
     },
     pages: {
