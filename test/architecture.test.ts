@@ -59,18 +59,7 @@ const RULES: Rules = {
     // A class joins the broker through the engine, by a QR code.
     site: {
       rooms: ["contract", "ui", "widgets", "exercises", "progress", "syllabus", "kernel", "engine", "content"],
-      packages: [
-        "react",
-        "uqr",
-        "vite",
-        "virtual:*",
-        "astro",
-        "astro/*",
-        "astro:*",
-        "node:*",
-        "pagefind",
-        "fflate",
-      ],
+      packages: ["react", "uqr", "vite", "virtual:*", "astro", "astro/*", "astro:*", "node:*", "pagefind", "fflate"],
     },
     pages: {
       rooms: ["site", "ui", "widgets", "exercises", "progress", "syllabus"],
