@@ -75,6 +75,7 @@ const RULES: Rules = {
     capture: ["bytes", "mqtt"],
     http: ["bytes"],
     coap: ["bytes"],
+    codec: ["bytes"],
     tls: [],
     // The same reading in every protocol, over recorded handshakes.
     wire: ["http", "coap", "mqtt", "tls"],

@@ -1,6 +1,7 @@
 /** Hostile input and broken storage in bulk: each campaign throws at the first input that hangs, leaks or loses. */
 import { fuzzBroker } from "../campaigns/broker-fuzz.ts";
 import { fuzzCapture } from "../campaigns/capture-fuzz.ts";
+import { CODEC_FORMATS, mutateCodec } from "../campaigns/codec-mutation.ts";
 import { mutateMqtt } from "../campaigns/mqtt-mutation.ts";
 import { interruptWrites } from "../campaigns/progress-faults.ts";
 import { attempt, type Proof } from "./proof.ts";
@@ -9,9 +10,18 @@ const INPUTS = 100_000;
 const INTERRUPTIONS = 1_000;
 const SEED = 20_261_123;
 
-/** Three campaigns of 10^5 inputs each, and one of 1,000 interrupted writes. */
+/** Campaigns of 10^5 inputs each, one for every data format among them, and one of 1,000 interrupted writes. */
 export async function proveCampaigns(): Promise<readonly Proof[]> {
+  const formats: Proof[] = [];
+  for (const name of Object.keys(CODEC_FORMATS)) {
+    const proof = attempt(`mutated ${name} into its dissector and decoder`, INPUTS, () => {
+      const { read, refused, slowestMs } = mutateCodec(name, INPUTS, SEED);
+      return `${read} read, ${refused} refused with a place, every byte covered, slowest ${slowestMs.toFixed(1)} ms`;
+    });
+    formats.push(await proof);
+  }
   return [
+    ...formats,
     await attempt("mutated packets and random bytes into codec, dissector and framer", INPUTS, () => {
       const { decoded, refused, slowestMs } = mutateMqtt(INPUTS, SEED);
       return `${decoded} decoded, ${refused} refused with a place, slowest ${slowestMs.toFixed(1)} ms`;

@@ -1,0 +1,62 @@
+/** Binary floating point in 2, 4 and 8 bytes, most significant first. Source: IEEE 754-2019 §3.4; RFC 8949 appendix D. */
+export type FloatBytes = 2 | 4 | 8;
+
+/** The number in `size` bytes at `at`. */
+export function readFloat(bytes: Uint8Array, at: number, size: FloatBytes): number {
+  const view = new DataView(bytes.buffer, bytes.byteOffset + at, size);
+  if (size === 8) return view.getFloat64(0);
+  return size === 4 ? view.getFloat32(0) : half(view.getUint16(0));
+}
+
+/** The `size` bytes of `value`. RangeError where they cannot hold it exactly; every NaN becomes the quiet one. */
+export function floatBytes(value: number, size: FloatBytes): Uint8Array {
+  const bytes = new Uint8Array(size);
+  const view = new DataView(bytes.buffer);
+  if (size < shortestFloat(value, size))
+    throw new RangeError(`float: value must fit in ${size} bytes without loss, got ${value}`);
+  if (size === 8) view.setFloat64(0, value);
+  else if (size === 4) view.setFloat32(0, value);
+  else view.setUint16(0, halfBits(value)!);
+  return bytes;
+}
+
+/** The fewest bytes, not below `least`, that hold `value` exactly. */
+export function shortestFloat(value: number, least: FloatBytes = 2): FloatBytes {
+  if (least <= 2 && halfBits(value) !== undefined) return 2;
+  return least <= 4 && Object.is(Math.fround(value), value) ? 4 : 8;
+}
+
+function half(bits: number): number {
+  const sign = bits & 0x8000 ? -1 : 1;
+  const exponent = (bits >> 10) & 31;
+  const fraction = bits & 0x3ff;
+  if (exponent === 31) return fraction ? Number.NaN : sign * Number.POSITIVE_INFINITY;
+  return exponent === 0 ? sign * fraction * 2 ** -24 : sign * (1 + fraction / 1024) * 2 ** (exponent - 15);
+}
+
+/** The bits of `value` as a half, or undefined if some would be lost. */
+function halfBits(value: number): number | undefined {
+  if (Number.isNaN(value)) return 0x7e00;
+  const view = new DataView(new ArrayBuffer(4));
+  view.setFloat32(0, value);
+  if (view.getFloat32(0) !== value) return undefined;
+  const bits = view.getUint32(0);
+  const sign = (bits >>> 16) & 0x8000;
+  const exponent = ((bits >>> 23) & 0xff) - 127;
+  const fraction = bits & 0x7fffff;
+  if (value === 0) return sign;
+  if (exponent === 128) return sign | 0x7c00;
+  if (exponent > 15 || exponent < -24) return undefined;
+  // Below 2^-14 the leading one is written out and the step stays 2^-24.
+  const lost = exponent >= -14 ? 13 : -1 - exponent;
+  const digits = exponent >= -14 ? ((exponent + 15) << 23) | fraction : fraction | 0x800000;
+  return digits & ((1 << lost) - 1) ? undefined : sign | (digits >>> lost);
+}
+
+/** The bits of a NaN beside sign and exponent, so that two sizes can be compared. */
+export function nanPayload(bytes: Uint8Array, at: number, size: FloatBytes): bigint {
+  let bits = 0n;
+  for (let index = 0; index < size; index++) bits = (bits << 8n) | BigInt(bytes[at + index]!);
+  const width = { 2: 10n, 4: 23n, 8: 52n }[size];
+  return (bits & ((1n << width) - 1n)) << (52n - width);
+}
