@@ -1,10 +1,10 @@
 /** Types of a program, checked while it is written; faults marked at their place; bombs, of which the page knows nothing. */
 import { readdirSync, readFileSync } from "node:fs";
 import { gzipSync } from "node:zlib";
-import { AxeBuilder } from "@axe-core/playwright";
 import type { Locator, Page } from "@playwright/test";
 import { CHECKER_BYTES, CHECKER_SENT_MB } from "#engine/types/type-error.ts";
 import { BOMBS, detonate } from "../campaigns/code-bombs.ts";
+import { findings, overflow } from "./findings.ts";
 import { expect, test } from "./fixtures.ts";
 import { DIST } from "./servers.ts";
 
@@ -102,18 +102,13 @@ test("the checker is sent in the size that is told, and compiles nothing from te
   expect(bytes.includes("new Function(")).toBe(false);
 });
 
-for (const colorScheme of ["light", "dark"] as const) {
+test("axe finds nothing in a list of type errors, in either width and theme", async ({ page }) => {
+  const asked = await open(page);
+  await write(asked, `${WRONG}\nfetch("/");`);
+  await expect(asked.getByRole("list", { name: "Type errors" })).toBeVisible(FIRST);
   for (const width of [390, 1400]) {
-    test(`axe finds nothing in a list of type errors, ${colorScheme}, ${width} px wide`, async ({ page }) => {
-      await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
-      await page.setViewportSize({ width, height: 900 });
-      const asked = await open(page);
-      await write(asked, `${WRONG}\nfetch("/");`);
-      await expect(asked.getByRole("list", { name: "Type errors" })).toBeVisible(FIRST);
-      const { violations } = await new AxeBuilder({ page }).include("#ask-mqtt-write-the-matcher").analyze();
-      expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`)).toEqual([]);
-      expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
-      await asked.screenshot({ path: `test/results/types-${colorScheme}-${width}.png` });
-    });
+    await page.setViewportSize({ width, height: 900 });
+    expect(await findings(page, "#ask-mqtt-write-the-matcher")).toEqual([]);
+    expect(await overflow(page)).toBe(0);
   }
-}
+});

@@ -1,51 +1,89 @@
-/** Every page at two widths, in both themes: it reads well, fits, stays where it is, and breaks no rule. */
-import AxeBuilder from "@axe-core/playwright";
+/** Every page, opened in the width of a desk, of a phone and without scripts: it reads well, fits, stays, breaks no rule. */
 import type { Page } from "@playwright/test";
+import { findings, overflow } from "./findings.ts";
 import { builtPages, expect, nameOf, readThrough, test } from "./fixtures.ts";
+import { workWidgets } from "./keyboard.ts";
 
-const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 const MOST_SHIFT = 0.01;
 
-/** Pixels by which the page is wider than its window. */
-const overflow = (page: Page) => page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-
-async function axeFindings(page: Page): Promise<readonly string[]> {
-  // Two exercises of one kind share a name; what tells them apart is their question, right below.
-  const axe = new AxeBuilder({ page }).withTags(RULES).disableRules("landmark-unique");
-  const { violations } = await axe.analyze();
-  return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 160)}`));
+/** Opens the page in `width`, reads it to its end, and looks at it in both themes. */
+async function look(page: Page, path: string, width: number, height: number): Promise<void> {
+  await page.setViewportSize({ width, height });
+  await page.goto(path);
+  await expect(page.locator("h1")).toBeVisible();
+  await readThrough(page);
+  const { shift, shifted } = await page.evaluate(() => window.recorded);
+  expect(shift, `layout shift, by ${shifted.join("; ")}`).toBeLessThan(MOST_SHIFT);
+  expect(await overflow(page)).toBe(0);
+  expect(await findings(page)).toEqual([]);
 }
 
-for (const path of builtPages()) {
-  for (const [width, height] of [
-    [1400, 900],
-    [390, 844],
-  ] as const) {
-    test(`${nameOf(path)} at ${width} px is accessible in both themes, fits and does not jump`, async ({ page }) => {
-      // Axe and pictures of a long page take their time where many tests share a processor.
-      test.slow();
-      await page.setViewportSize({ width, height });
-      await page.goto(path);
-      await readThrough(page);
-      const { shift, shifted } = await page.evaluate(() => window.recorded);
-      expect(shift, `layout shift, by ${shifted.join("; ")}`).toBeLessThan(MOST_SHIFT);
-      expect(await overflow(page)).toBeLessThanOrEqual(0);
-      for (const colorScheme of ["light", "dark"] as const) {
-        await page.emulateMedia({ colorScheme });
-        await page.screenshot({
-          path: `test/results/pages/${nameOf(path)}-${width}-${colorScheme}.png`,
-          fullPage: true,
-        });
-        expect(await axeFindings(page), colorScheme).toEqual([]);
-      }
-    });
-  }
+/** Paper is narrower than a desk. */
+async function fitsPaper(page: Page): Promise<void> {
+  await page.setViewportSize({ width: 720, height: 1000 });
+  await page.emulateMedia({ media: "print", colorScheme: "light" });
+  expect(await overflow(page)).toBe(0);
+  await expect(page.locator("h1")).toBeVisible();
+}
 
-  test(`${nameOf(path)} prints without a horizontal cut`, async ({ page }) => {
-    await page.setViewportSize({ width: 720, height: 1000 });
-    await page.goto(path);
-    await page.emulateMedia({ media: "print" });
-    expect(await overflow(page)).toBeLessThanOrEqual(0);
-    await expect(page.locator("h1")).toBeVisible();
+for (const path of builtPages())
+  test(`${nameOf(path)} is accessible, fits and does not jump, its widgets are worked by keyboard, and it prints`, async ({
+    page,
+  }) => {
+    // A long page takes its time where many tests share a processor.
+    test.slow();
+    await look(page, path, 1400, 900);
+    await page.emulateMedia({ colorScheme: "light" });
+    await workWidgets(page);
+    await fitsPaper(page);
   });
+
+test.describe("on a static host below /book/", () => {
+  test.use({ baseURL: async ({ book }, use) => use(book.url) });
+  for (const path of builtPages())
+    test(`${nameOf(path)} comes alive without a broker of its server, and is sound on a phone`, async ({ page }) => {
+      test.slow();
+      await look(page, path, 390, 844);
+    });
+});
+
+/** Runs in the page: what a reader without scripts does not get of it. */
+function missing(): readonly string[] {
+  const faults: string[] = [];
+  const shown = (element: Element) =>
+    element.checkVisibility({ opacityProperty: true, visibilityProperty: true }) &&
+    element.getBoundingClientRect().height > 0;
+  const must = (within: Element, selector: string, words: RegExp) => {
+    const found = [...within.querySelectorAll(selector)].find(shown);
+    const text = found?.textContent ?? "nothing";
+    if (!found || !words.test(text)) faults.push(`${within.id}: ${selector} must show ${words}, got ${text}`);
+  };
+  for (const widget of document.querySelectorAll("[data-widget]")) {
+    must(widget, "h1, h2, h3, h4, h5, h6", /\S/);
+    must(widget, ".w-ask", /\w+ \w+.*[?.]/s);
+    must(widget, ".w-stage", /\S/);
+    must(widget, "[role=status], output", /\w+ \w+/);
+  }
+  for (const exercise of document.querySelectorAll(".ex")) {
+    must(exercise, ".ex-ask", /\w+ \w+/);
+    must(exercise, "h1, h2, h3, h4, h5, h6", /\S/);
+  }
+  const levels = [...document.querySelectorAll("main :is(h1, h2, h3, h4, h5, h6)")].map(({ tagName }) => +tagName[1]!);
+  const sound = levels.every((level, at) => (at === 0 ? level === 1 : level > 1 && level - levels[at - 1]! <= 1));
+  if (!sound || levels.length === 0) faults.push(`headings must nest without a gap below one h1, got ${levels}`);
+  return faults;
 }
+
+test.describe("without scripts", () => {
+  test.use({ javaScriptEnabled: false });
+  for (const path of builtPages())
+    test(`${nameOf(path)} has its text, its questions, its first frames and no gap in its headings, and prints`, async ({
+      page,
+    }) => {
+      await page.goto(path);
+      await expect(page.locator("h1")).toHaveCount(1);
+      if (path !== "404.html") await expect(page.locator("main")).toHaveText(/.{300}/s);
+      expect(await page.evaluate(missing)).toEqual([]);
+      await fitsPaper(page);
+    });
+});

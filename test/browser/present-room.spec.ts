@@ -25,7 +25,7 @@ test.describe("The notes window", () => {
     await notes.keyboard.press("ArrowLeft");
     await expect(said(page)).toContainText("2 of 7");
     await notes.setViewportSize({ width: 390, height: 760 });
-    expect(await findings(notes, "present-notes")).toEqual([]);
+    expect(await findings(notes, "body")).toEqual([]);
     await turn(page, ["End", "7 of 7"]);
     await page.keyboard.press("n");
     await expect(said(page)).toContainText("1 of ");
@@ -117,7 +117,7 @@ test.describe("The QR code", () => {
     await expect(address).toContainText(/#soil-only=1\.[\w-]+$/);
     const link = (await address.textContent())!;
     expect(await drawn(page)).toEqual(coded(link));
-    expect(await findings(page, "present-qr")).toEqual([]);
+    expect(await findings(page, "body")).toEqual([]);
     await dialog(page).getByRole("button", { name: "Copy" }).press("Enter");
     await expect(dialog(page).getByRole("button", { name: "Copied" })).toBeVisible();
     expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(link);

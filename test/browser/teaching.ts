@@ -1,6 +1,6 @@
 /** What the tests of the page for instructors and of courses share. */
-import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
+import { findings, overflow } from "./findings.ts";
 import { expect } from "./fixtures.ts";
 
 export const NOW_MS = new Date(2026, 10, 25, 12).getTime();
@@ -15,11 +15,6 @@ export interface Listed {
 export const bookOf = async (page: Page): Promise<readonly Listed[]> =>
   (await page.request.get("/instructor/exercises.json")).json();
 
-async function axeFindings(page: Page): Promise<readonly string[]> {
-  const { violations } = await new AxeBuilder({ page }).disableRules("landmark-unique").analyze();
-  return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 160)}`));
-}
-
 /** Two widths and both themes: no finding, nothing wider than the window. */
 export async function inspect(page: Page, name: string): Promise<void> {
   for (const [width, height] of [
@@ -27,10 +22,7 @@ export async function inspect(page: Page, name: string): Promise<void> {
     [390, 844],
   ] as const) {
     await page.setViewportSize({ width, height });
-    for (const colorScheme of ["light", "dark"] as const) {
-      await page.emulateMedia({ colorScheme });
-      expect(await axeFindings(page), `${name}, ${width}, ${colorScheme}`).toEqual([]);
-    }
-    expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
+    expect(await findings(page), `${name}, ${width}`).toEqual([]);
+    expect(await overflow(page)).toBe(0);
   }
 }

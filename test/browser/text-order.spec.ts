@@ -1,6 +1,6 @@
 /** Short texts and orders in the built page: by keyboard alone, by pointer without dragging, kept, undone, explained. */
-import AxeBuilder from "@axe-core/playwright";
 import type { Locator, Page } from "@playwright/test";
+import { findings, overflow } from "./findings.ts";
 import { expect, live, test } from "./fixtures.ts";
 
 const CHAPTER = "/messaging/publish-subscribe/";
@@ -164,13 +164,8 @@ for (const width of [1400, 390]) {
       await press(asked, "Answer");
       await expect(asked).toContainText("Not yet.");
       const anchor = `#${await asked.getAttribute("id")}`;
-      for (const colorScheme of ["light", "dark"] as const) {
-        await page.emulateMedia({ colorScheme });
-        await asked.screenshot({ path: `test/results/pages/${anchor.slice(1)}-${width}-${colorScheme}.png` });
-        const { violations } = await new AxeBuilder({ page }).include(anchor).analyze();
-        expect(violations.flatMap(({ id: rule, nodes }) => nodes.map(({ html }) => `${rule}: ${html}`))).toEqual([]);
-      }
+      expect(await findings(page, anchor)).toEqual([]);
     }
-    expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
+    expect(await overflow(page)).toBe(0);
   });
 }

@@ -1,6 +1,6 @@
-/** Every widget on every page by keyboard alone: each control is reached, shows its focus, and the widget answers. */
+/** Every widget of a page by keyboard alone: each control is reached, shows its focus, and the widget answers. */
 import type { Locator, Page } from "@playwright/test";
-import { builtPages, expect, nameOf, readThrough, test } from "./fixtures.ts";
+import { expect } from "./fixtures.ts";
 
 const MOST_STOPS = 200;
 
@@ -65,30 +65,27 @@ async function predict(page: Page, widget: Locator): Promise<boolean> {
   return true;
 }
 
-for (const path of builtPages()) {
-  test(`each widget of ${nameOf(path)} is worked by keyboard and says what it shows`, async ({ page }) => {
-    await page.goto(path);
-    await readThrough(page);
-    for (const widget of await page.locator("[data-widget]").all()) {
-      const name = `${await widget.getAttribute("data-widget")} ${await widget.getAttribute("id")}`;
-      const stops = await tabThrough(page, widget);
-      expect(stops.length, `${name} has controls`).toBeGreaterThan(1);
-      expect(
-        stops.filter((stop) => !stop.visible),
-        `${name} shows where the focus is`,
-      ).toEqual([]);
-      const experiment = await predict(page, widget);
-      const sentence = widget.locator(".w-say [role=status]");
+/** Works each widget of the page, which has come alive, by its keys. */
+export async function workWidgets(page: Page): Promise<void> {
+  for (const widget of await page.locator("[data-widget]").all()) {
+    const name = `${await widget.getAttribute("data-widget")} ${await widget.getAttribute("id")}`;
+    const stops = await tabThrough(page, widget);
+    expect(stops.length, `${name} has controls`).toBeGreaterThan(1);
+    expect(
+      stops.filter((stop) => !stop.visible),
+      `${name} shows where the focus is`,
+    ).toEqual([]);
+    const experiment = await predict(page, widget);
+    const sentence = widget.locator(".w-say [role=status]");
+    await expect(sentence).toContainText(/\w+ \w+/);
+    const before = await sentence.textContent();
+    const run = widget.locator(".w-bar .w-primary:not([aria-disabled=true])");
+    if ((await run.count()) > 0) {
+      await run.focus();
+      await page.keyboard.press("Enter");
+      if (experiment) await expect(sentence, `${name} answers Run`).not.toHaveText(before ?? "");
       await expect(sentence).toContainText(/\w+ \w+/);
-      const before = await sentence.textContent();
-      const run = widget.locator(".w-bar .w-primary:not([aria-disabled=true])");
-      if ((await run.count()) > 0) {
-        await run.focus();
-        await page.keyboard.press("Enter");
-        if (experiment) await expect(sentence, `${name} answers Run`).not.toHaveText(before ?? "");
-        await expect(sentence).toContainText(/\w+ \w+/);
-      }
-      await expect(widget.locator(".w-say .w-fault"), `${name} runs without a fault`).toHaveCount(0);
     }
-  });
+    await expect(widget.locator(".w-say .w-fault"), `${name} runs without a fault`).toHaveCount(0);
+  }
 }
