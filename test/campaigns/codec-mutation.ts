@@ -9,11 +9,14 @@ import { cborFindings } from "#kernel/codec/cbor-findings.ts";
 import type { CborItem } from "#kernel/codec/cbor-read.ts";
 import { decodeCbor, encodeCbor } from "#kernel/codec/cbor-value.ts";
 import { dissectCbor } from "#kernel/codec/dissect-cbor.ts";
+import { dissectMsgpack } from "#kernel/codec/dissect-msgpack.ts";
 import type { Dissection } from "#kernel/codec/dissection.ts";
+import { decodeMsgpack, encodeMsgpack } from "#kernel/codec/msgpack-value.ts";
 import { createRandom, type Random } from "#kernel/random/random.ts";
-import { anyCbor } from "../kernel/codec/arbitraries.ts";
+import { anyCbor, anyMsgpack } from "../kernel/codec/arbitraries.ts";
 import { tiling } from "../kernel/mqtt/tiling.ts";
 import cborVectors from "../vectors/codec/cbor.json" with { type: "json" };
+import msgpackVectors from "../vectors/codec/msgpack.json" with { type: "json" };
 
 export interface CodecResult {
   readonly read: number;
@@ -41,6 +44,14 @@ export const CODEC_FORMATS: Readonly<Record<string, Format>> = {
     dissect: dissectCbor,
     decode: decodeCbor,
     also: (item, bytes) => cborFindings(item as CborItem, bytes),
+  },
+  MessagePack: {
+    corpus: (seed) => [
+      ...fc.sample(anyMsgpack, { seed, numRuns: 200 }).map((value) => encodeMsgpack(value)),
+      ...msgpackVectors.examples.map(({ hex }) => decodeHex(hex)),
+    ],
+    dissect: dissectMsgpack,
+    decode: decodeMsgpack,
   },
 };
 

@@ -6,6 +6,7 @@ import { DecodeError } from "../bytes/decode-error.ts";
 import { decodeUtf8, firstBadUtf8 } from "../bytes/utf8.ts";
 import { count, MAX_DEPTH, MAX_ITEMS } from "./dissection.ts";
 import { type FloatBytes, readFloat } from "./float.ts";
+import { readBigEndian } from "./integer-bytes.ts";
 
 export type Major = 0 | 1 | 2 | 3 | 4 | 5 | 6 | 7;
 /** RFC 8949 §3.1, the major types by number. */
@@ -131,9 +132,7 @@ class Reader {
         this.#end,
         rule("3"),
       );
-    let argument = BigInt(info);
-    if (size > 0) argument = 0n;
-    for (let index = 1; index <= size; index++) argument = (argument << 8n) | BigInt(this.#bytes[start + index]!);
+    const argument = size === 0 ? BigInt(info) : readBigEndian(this.#bytes, start + 1, size);
     this.at = start + 1 + size;
     if (major === 7 && info === 24 && argument < 32n)
       throw new DecodeError(

@@ -4,13 +4,14 @@
  */
 import { DecodeError } from "../bytes/decode-error.ts";
 import { decodeHex, encodeHex } from "../bytes/hex.ts";
-import { firstLoneSurrogate, utf8Bytes, writeUtf8 } from "../bytes/utf8.ts";
 import { anyBignum } from "./cbor-diagnostic.ts";
 import { cborFindings } from "./cbor-findings.ts";
 import { bytesOf, type CborItem, type Major, readCbor, textOf } from "./cbor-read.ts";
 import { CBOR_SIMPLE } from "./cbor-tag-table.ts";
 import { MAX_DEPTH } from "./dissection.ts";
 import { type FloatBytes, floatBytes, shortestFloat } from "./float.ts";
+import { bigEndian, isInteger, safeInteger } from "./integer-bytes.ts";
+import { textBytes } from "./text-bytes.ts";
 
 /** A float that happens to be whole; as a plain number it would be written as an integer. */
 export class CborFloat {
@@ -77,9 +78,9 @@ export function cborValue(item: CborItem): CborValue {
   const { major, argument, items } = item;
   switch (major) {
     case 0:
-      return safe(argument!);
+      return safeInteger(argument!);
     case 1:
-      return safe(-1n - argument!);
+      return safeInteger(-1n - argument!);
     case 2:
       return bytesOf(item);
     case 3:
@@ -99,14 +100,10 @@ export function cborValue(item: CborItem): CborValue {
 }
 
 function simpleValue({ float, argument }: CborItem): CborValue {
-  if (float !== undefined) return Number.isSafeInteger(float) && !Object.is(float, -0) ? new CborFloat(float) : float;
+  if (float !== undefined) return isInteger(float) ? new CborFloat(float) : float;
   const name = CBOR_SIMPLE[Number(argument)];
   if (name === undefined) return new CborSimple(Number(argument));
   return name === "null" ? null : name === "undefined" ? undefined : name === "true";
-}
-
-function safe(value: bigint): number | bigint {
-  return value >= Number.MIN_SAFE_INTEGER && value <= Number.MAX_SAFE_INTEGER ? Number(value) : value;
 }
 
 /** The bytes of `value`, heads as short as can be; RangeError for what CBOR cannot hold. O(n), or n log n with sorted keys. */
@@ -122,8 +119,7 @@ export function cborHead(major: Major, argument: number | bigint): readonly numb
   if (value < 0n || value >> 64n) throw new RangeError(`cbor: argument must be 0 to 2^64 - 1, got ${argument}`);
   if (value < 24n) return [(major << 5) | Number(value)];
   const power = value < 0x100n ? 0 : value < 0x1_0000n ? 1 : value < 0x1_0000_0000n ? 2 : 3;
-  const digits = value.toString(16).padStart(2 << power, "0");
-  return [(major << 5) | (24 + power), ...decodeHex(digits)];
+  return [(major << 5) | (24 + power), ...bigEndian(value, 1 << power)];
 }
 
 function write(value: CborValue, options: CborOptions, out: number[], depth: number): void {
@@ -135,9 +131,8 @@ function write(value: CborValue, options: CborOptions, out: number[], depth: num
   };
   if (value === false || value === true) out.push(value ? 0xf5 : 0xf4);
   else if (value === null || value === undefined) out.push(value === null ? 0xf6 : 0xf7);
-  else if (typeof value === "string") bytes(3, utf8(value));
-  else if (typeof value === "number" && Number.isSafeInteger(value) && !Object.is(value, -0))
-    head(value < 0 ? 1 : 0, value < 0 ? -1 - value : value);
+  else if (typeof value === "string") bytes(3, textBytes(value, "cbor"));
+  else if (typeof value === "number" && isInteger(value)) head(value < 0 ? 1 : 0, value < 0 ? -1 - value : value);
   else if (typeof value === "number" || value instanceof CborFloat) writeFloat(value, options, out);
   else if (typeof value === "bigint") {
     const magnitude = value < 0n ? -1n - value : value;
@@ -192,12 +187,4 @@ function writeMap(entries: readonly [CborValue, CborValue][], options: CborOptio
 export function compareBytes(a: Uint8Array, b: Uint8Array): number {
   const [left, right] = [encodeHex(a), encodeHex(b)];
   return left < right ? -1 : left > right ? 1 : 0;
-}
-
-function utf8(text: string): Uint8Array {
-  const bad = firstLoneSurrogate(text);
-  if (bad >= 0) throw new RangeError(`cbor: text must be free of lone surrogates, got one at ${bad}`);
-  const bytes = new Uint8Array(utf8Bytes(text));
-  writeUtf8(text, bytes, 0);
-  return bytes;
 }

@@ -1,5 +1,6 @@
 /** A CBOR data item as a tree of named fields, every byte in one leaf. Source: RFC 8949 §3 and §3.1 to §3.4. */
 import type { ByteRole, Field } from "#contract/field.ts";
+import { decodeUtf8 } from "../bytes/utf8.ts";
 import { anyBignum, diagnoseCbor, floatText } from "./cbor-diagnostic.ts";
 import { type CborFinding, ownFindings } from "./cbor-findings.ts";
 import { bytesOf, type CborItem, MAJOR_NAMES, readCbor, textOf } from "./cbor-read.ts";
@@ -84,7 +85,7 @@ function contentOf(
   const words = {
     role: bad ? ("error" as const) : role,
     name: text ? "Text" : "Bytes",
-    value: text ? quoted(new TextDecoder().decode(content)) : hexOf(content!),
+    value: text ? quoted(decodeUtf8(content!, 0, content!.length)) : hexOf(content!),
     meaning: bad
       ? `Byte ${badUtf8} belongs to no character of UTF-8.`
       : text

@@ -1,4 +1,6 @@
 /** Binary floating point in 2, 4 and 8 bytes, most significant first. Source: IEEE 754-2019 §3.4; RFC 8949 appendix D. */
+import { readBigEndian } from "./integer-bytes.ts";
+
 export type FloatBytes = 2 | 4 | 8;
 
 /** The number in `size` bytes at `at`. */
@@ -55,8 +57,7 @@ function halfBits(value: number): number | undefined {
 
 /** The bits of a NaN beside sign and exponent, so that two sizes can be compared. */
 export function nanPayload(bytes: Uint8Array, at: number, size: FloatBytes): bigint {
-  let bits = 0n;
-  for (let index = 0; index < size; index++) bits = (bits << 8n) | BigInt(bytes[at + index]!);
+  const bits = readBigEndian(bytes, at, size);
   const width = { 2: 10n, 4: 23n, 8: 52n }[size];
   return (bits & ((1n << width) - 1n)) << (52n - width);
 }
