@@ -8,6 +8,7 @@ import { type BrokerHost, hostBroker } from "./broker-host.ts";
 import { brokerInfo, sendBrokerInfo } from "./broker-info.ts";
 import { listen } from "./listen.ts";
 import { ownNames } from "./own-address.ts";
+import { SERVER_BROKER } from "./server-broker.ts";
 import { createTcpServer } from "./tcp.ts";
 import { attachBroker } from "./websocket.ts";
 
@@ -15,7 +16,7 @@ import { attachBroker } from "./websocket.ts";
 let running: Promise<{ host: BrokerHost; mqttPort: number }> | undefined;
 
 async function startBroker(): Promise<{ host: BrokerHost; mqttPort: number }> {
-  const host = hostBroker(createBroker(), createRealClock());
+  const host = hostBroker(createBroker(SERVER_BROKER), createRealClock());
   const { servers, port } = await listen(() => createTcpServer(host), false, DEFAULT_MQTT_PORT);
   for (const server of servers) server.unref();
   return { host, mqttPort: port };

@@ -1,6 +1,10 @@
-/** Runs a broker core on real sockets: numbers connections, carries outputs out, wakes it in time, holds back what floods. */
+/**
+ * Runs a broker core on real sockets: numbers connections, carries outputs out, wakes it in time, holds back what floods.
+ * Two things stop the reading from a connection: its own output, if it does not take it, and a disk that cannot keep up.
+ */
 import type { BrokerCore, BrokerInput, BrokerOutput } from "#contract/broker.ts";
 import type { Clock, ClockHandle } from "#contract/clock.ts";
+import type { Store } from "./storage/store.ts";
 
 /** A connection's socket, whatever carries it. */
 export interface Wire {
@@ -29,15 +33,19 @@ export interface BrokerHost {
 
 /** Above this a connection's output counts as pending, and nothing more is read from it: who asks must also listen. */
 const PENDING_FROM_BYTES = 1_048_576;
+/** Above this records wait for the disk, and nothing is read from anyone until half of them are on it. */
+const UNSAVED_FROM_BYTES = 16_777_216;
 
 interface Connection {
   readonly wire: Wire;
   reportedBytes: number;
 }
 
-/** A host without storage: what the core wants persisted counts as persisted at once. */
-export function hostBroker(core: BrokerCore, clock: Clock): BrokerHost {
+/** Without a store, what the core wants persisted counts as persisted at once. */
+export function hostBroker(core: BrokerCore, clock: Clock, store?: Store): BrokerHost {
   const connections = new Map<number, Connection>();
+  let diskIsSlow = false;
+  let closed = false;
   let lastNumber = 0;
   let timer: { handle: ClockHandle; atMs: number } | undefined;
 
@@ -50,7 +58,8 @@ export function hostBroker(core: BrokerCore, clock: Clock): BrokerHost {
     const closing = new Map<number, string>();
     for (const output of outputs) {
       if (output.type === "persist") {
-        carryOut(core.apply({ type: "persisted", upTo: output.record }, clock.nowMs()));
+        if (store) store.append(output.record, output.bytes);
+        else carryOut(core.apply({ type: "persisted", upTo: output.record }, clock.nowMs()));
       } else if (output.type === "close") closing.set(output.connection, output.reason);
       else {
         const batch = packets.get(output.connection);
@@ -65,6 +74,17 @@ export function hostBroker(core: BrokerCore, clock: Clock): BrokerHost {
       connection?.wire.close(reason);
     }
     for (const number of packets.keys()) report(number);
+    if (store) heedDisk(store.pendingBytes());
+  }
+  function heedDisk(unsavedBytes: number): void {
+    const slow = unsavedBytes > (diskIsSlow ? UNSAVED_FROM_BYTES / 2 : UNSAVED_FROM_BYTES);
+    if (slow === diskIsSlow) return;
+    diskIsSlow = slow;
+    for (const { wire, reportedBytes } of connections.values()) {
+      if (reportedBytes > 0) continue;
+      if (slow) wire.pause();
+      else wire.resume();
+    }
   }
   function report(number: number): void {
     const connection = connections.get(number);
@@ -73,13 +93,13 @@ export function hostBroker(core: BrokerCore, clock: Clock): BrokerHost {
     const pendingBytes = pending > PENDING_FROM_BYTES ? pending : 0;
     if (pendingBytes === connection.reportedBytes) return;
     if (connection.reportedBytes === 0) connection.wire.pause();
-    if (pendingBytes === 0) connection.wire.resume();
+    if (pendingBytes === 0 && !diskIsSlow) connection.wire.resume();
     connection.reportedBytes = pendingBytes;
     carryOut(core.apply({ type: "drained", connection: number, pendingBytes }, clock.nowMs()));
   }
   function wake(): void {
     const atMs = core.nextDeadlineMs();
-    if (timer?.atMs === atMs) return;
+    if (timer?.atMs === atMs || closed) return;
     if (timer) clock.clear(timer.handle);
     timer = undefined;
     if (atMs === Number.POSITIVE_INFINITY) return;
@@ -90,10 +110,13 @@ export function hostBroker(core: BrokerCore, clock: Clock): BrokerHost {
     timer = { handle: clock.set(ring, atMs - clock.nowMs()), atMs };
   }
 
+  store?.onPersisted((upTo) => apply({ type: "persisted", upTo }));
+  wake();
   return {
     open(wire) {
       const number = ++lastNumber;
       connections.set(number, { wire, reportedBytes: 0 });
+      if (diskIsSlow) wire.pause();
       apply({ type: "open", connection: number });
       return {
         bytes: (chunk) => apply({ type: "bytes", connection: number, bytes: chunk }),
@@ -107,6 +130,7 @@ export function hostBroker(core: BrokerCore, clock: Clock): BrokerHost {
       };
     },
     close() {
+      closed = true;
       if (timer) clock.clear(timer.handle);
       for (const { wire } of connections.values()) wire.close("the broker stops");
       connections.clear();

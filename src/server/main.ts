@@ -6,6 +6,7 @@ import { serve } from "./serve.ts";
 
 const ENVIRONMENT_FAULT = 2;
 const USAGE_FAULT = 3;
+const say = (line: string) => console.error(`server: ${line}`);
 const FOLDER = fileURLToPath(new URL("../../dist", import.meta.url));
 
 function readArguments(): ServerArguments {
@@ -17,11 +18,12 @@ function readArguments(): ServerArguments {
   }
 }
 
-async function run({ port, mqttPort, host }: ServerArguments): Promise<void> {
+async function run({ port, mqttPort, host, data }: ServerArguments): Promise<void> {
   if (!existsSync(FOLDER)) throw new Error("There is no built site yet: use npm start, or npm run build first.");
   const base = `/${process.env.BASE ?? ""}/`.replace(/\/{2,}/g, "/");
-  const serving = await serve({ folder: FOLDER, base, port, mqttPort, everywhere: host });
+  const serving = await serve({ folder: FOLDER, base, port, mqttPort, everywhere: host, data, say });
   console.log(serving.announcement);
+  if (data !== undefined) console.log(`  kept in      ${data}\n`);
   // A terminal sends Ctrl+C to this process and to the one that started it, which passes it on: it may come twice.
   let stopping = false;
   const stop = async () => {

@@ -2,11 +2,13 @@
 import { createServer, type Server } from "node:http";
 import { createRealClock } from "#engine/mqtt/real-clock.ts";
 import { createBroker } from "#kernel/mqtt/broker/broker.ts";
-import { hostBroker } from "./broker-host.ts";
+import { type BrokerHost, hostBroker } from "./broker-host.ts";
 import { brokerInfo, sendBrokerInfo } from "./broker-info.ts";
 import { type Listening, listen } from "./listen.ts";
 import { interfaceAddresses, isOwnHost, networkAddresses, ownNames } from "./own-address.ts";
+import { SERVER_BROKER } from "./server-broker.ts";
 import { createSite } from "./site.ts";
+import { openStorage, type Storage } from "./storage/open-storage.ts";
 import { createTcpServer } from "./tcp.ts";
 import { attachBroker, MQTT_PATH } from "./websocket.ts";
 
@@ -19,6 +21,10 @@ export interface ServeOptions {
   readonly mqttPort: number;
   /** On every interface, not only on loopback. */
   readonly everywhere: boolean;
+  /** Folder for retained messages and sessions. */
+  readonly data?: string | undefined;
+  /** Tells a person what goes wrong, and right again, while it runs. */
+  say?(line: string): void;
 }
 export interface Serving {
   readonly port: number;
@@ -31,10 +37,25 @@ export interface Serving {
 const GOODBYE_MS = 1000;
 
 /** Starts serving. Throws an Error in plain words if no port can be had. */
-export async function serve({ folder, base, port, mqttPort, everywhere }: ServeOptions): Promise<Serving> {
+export async function serve(options: ServeOptions): Promise<Serving> {
+  const clock = createRealClock();
+  const { data, say = () => {} } = options;
+  const broker = createBroker({ ...SERVER_BROKER, durable: data !== undefined });
+  const storage = data === undefined ? undefined : await openStorage(data, broker, clock, say);
+  for (const note of storage?.notes ?? []) say(note);
+  const host = hostBroker(broker, storage?.clock ?? clock, storage);
+  try {
+    return await open(options, host, storage);
+  } catch (error) {
+    await storage?.close();
+    throw error;
+  }
+}
+
+async function open(options: ServeOptions, host: BrokerHost, storage: Storage | undefined): Promise<Serving> {
+  const { folder, base, port, mqttPort, everywhere } = options;
   const names = ownNames(everywhere);
   const network = everywhere ? networkAddresses(interfaceAddresses()) : [];
-  const host = hostBroker(createBroker(), createRealClock());
   const tcp = await listen(() => createTcpServer(host), everywhere, mqttPort);
   let heldPort = port;
   const site = createSite({
@@ -56,6 +77,7 @@ export async function serve({ folder, base, port, mqttPort, everywhere }: ServeO
     announcement: announce(web, tcp, base === "/" ? "" : base, network),
     async stop() {
       host.close();
+      await storage?.close();
       for (const server of web.servers) (server as Server).closeIdleConnections();
       const closed = [...web.servers, ...tcp.servers].map((server) => new Promise((done) => server.close(done)));
       await Promise.race([Promise.all(closed), new Promise((done) => setTimeout(done, GOODBYE_MS).unref())]);

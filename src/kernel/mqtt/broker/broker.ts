@@ -48,6 +48,8 @@ export interface Broker extends BrokerCore {
   stats(): BrokerStats;
   /** In the order in which they began. O(sessions). */
   sessions(): readonly SessionView[];
+  /** The latest time that it was told, also by a record or a snapshot. */
+  nowMs(): number;
 }
 
 /** A broker without clients. RangeError for an option out of range. */
@@ -79,6 +81,7 @@ export function createBroker(options: BrokerOptions = {}): Broker {
     },
     stats: () => statsOf(settled()),
     sessions: () => viewsOf(settled()),
+    nowMs: () => state.nowMs,
   };
 }
 
@@ -90,13 +93,18 @@ function take(state: BrokerState, input: Exclude<BrokerInput, { type: "record" |
     // The host may still report on a connection that the broker has closed.
     const connection = state.connections.get(input.connection);
     if (!connection) return;
-    if (input.type === "bytes") receive(state, connection, input.bytes);
+    if (input.type === "bytes") receive(state, connection, plain(input.bytes));
     else if (input.type === "closed") close(state, connection);
     else {
       connection.pendingBytes = input.pendingBytes;
       if (connection.session) flush(state, connection.session);
     }
   }
+}
+
+/** The same bytes as nothing but a Uint8Array: a host's own kind of it may give a view where a copy is asked for. */
+function plain(bytes: Uint8Array): Uint8Array {
+  return new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.length);
 }
 
 function open(state: BrokerState, id: number): void {

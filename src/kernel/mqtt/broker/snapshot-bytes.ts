@@ -54,7 +54,9 @@ export function createWriter(): SnapshotWriter {
 }
 
 /** Reads from the first byte on. */
-export function createReader(bytes: Uint8Array): SnapshotReader {
+export function createReader(source: Uint8Array): SnapshotReader {
+  // A host's own kind of Uint8Array may give a view where a copy is asked for.
+  const bytes = new Uint8Array(source.buffer, source.byteOffset, source.length);
   let at = 0;
   const take = (count: number): Uint8Array => {
     if (!(count >= 0 && at + count <= bytes.length))
