@@ -3,7 +3,7 @@ import { encodeFrame, fileHeader, readFrames } from "#server/storage/journal-fil
 import { paperDisk } from "./paper-disk.ts";
 import { settled, storedBroker } from "./stored-broker.ts";
 
-const TODO = "Bring the folder back from a copy, or name another folder to begin without it. Nothing was changed.";
+const ADVICE = "Bring the folder back from a copy, or name another folder to begin without it. Nothing was changed.";
 
 /** A folder with three retained messages in its journal, each in a batch of its own. */
 async function folder(): Promise<Map<string, Buffer>> {
@@ -105,7 +105,7 @@ describe("a folder that is not as it was left", () => {
     for (const [bad, words] of faults) {
       const said = await refused(bad);
       expect(said).toContain(`server: ${words}`);
-      expect(said).toContain(TODO);
+      expect(said).toContain(ADVICE);
     }
   });
 });
