@@ -99,6 +99,16 @@ describe("a shared subscription", () => {
     expect(words(t, 3)).toEqual([]);
   });
 
+  it("hands what was sent to a member at QoS 1 and not acknowledged to another when its session ends", () => {
+    const t = workers(1, {}, 2);
+    send(t, 1, 4);
+    t.from(2, { type: "PUBACK", packetId: 1, reasonCode: 0 });
+    t.leave(2);
+    expect(words(t, 3)).toEqual(["2", "4"]);
+    t.tick(2_000_000);
+    expect(t.to(3)).toEqual(["PUBLISH jobs/x 3 qos 1 id 3"]);
+  });
+
   it("does not offer a message that one member refused to another [MQTT-4.8.2-6]", () => {
     const t = workers(1, {}, 2);
     send(t, 1, 1);

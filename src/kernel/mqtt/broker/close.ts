@@ -39,7 +39,7 @@ export function close(state: BrokerState, connection: Connection, why?: string):
 /** Forgets a session and all that belongs to it; a will that waited is published now: MQTT 5 §3.1.3.2.2. */
 export function endSession(state: BrokerState, session: Session): void {
   noteFor(state, session, { type: "end", clientId: session.clientId });
-  redistribute(state, session);
+  redistribute(state, session, true);
   for (const filter of [...session.subscriptions.keys()]) removeSubscription(state, session, filter);
   state.sessions.delete(session.clientId);
   session.expiresAtMs = Number.POSITIVE_INFINITY;

@@ -73,12 +73,17 @@ function routeToShare(state: BrokerState, share: Share, message: Message): void 
   );
 }
 
-/** Gives what waits for a session that went, and came to it through a share, to members that are connected. */
-export function redistribute(state: BrokerState, session: Session): void {
+/**
+ * Gives what waits for a session that went, and came to it through a share, to members that are connected; when the session
+ * `ends`, also what was sent to it at QoS 1 and not acknowledged, as MQTT 5 §4.8.2 advises.
+ */
+export function redistribute(state: BrokerState, session: Session, ends = false): void {
   if (session.shares.size === 0) return;
   for (const share of session.shares) {
     const others = share.members.filter((member) => member.session.connection);
     if (others.length === 0) continue;
+    for (const { share: name, qos, message } of ends ? session.inflight.values() : [])
+      if (name === share.name && qos === 1 && !isExpired(message, state.nowMs)) routeToShare(state, share, message);
     const waiting = session.queue.filter((outgoing) => outgoing.share === share.name);
     for (const outgoing of waiting) {
       session.queue.splice(session.queue.indexOf(outgoing), 1);

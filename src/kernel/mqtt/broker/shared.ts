@@ -2,8 +2,9 @@
  * Subscriptions in their tries, and shared subscriptions among their members. Source: MQTT 5 §4.8.2.
  * Policy: members take turns in the order in which they joined. A turn passes over a member that is not connected, or has no
  * room, for one that is and has; if none has room, the first connected one queues it; if none is connected, the first whose
- * session lasts queues it. What waits in the queue of a member that goes is given to a connected one, if there is one; what
- * has been sent to it stays its own ([MQTT-4.8.2-4], [MQTT-4.8.2-5]). A session's own and shared subscriptions each bring a copy.
+ * session lasts queues it. What waits in the queue of a member that goes is given to a connected one, if there is one. What
+ * has been sent to it stays its own ([MQTT-4.8.2-4]) as long as its session lasts; after that, what it had at QoS 1 is given
+ * to a connected one, and at QoS 2 to nobody ([MQTT-4.8.2-5]). A session's own and shared subscriptions each bring a copy.
  */
 import type { Qos } from "../packet.ts";
 import { lowerQos } from "./message.ts";
