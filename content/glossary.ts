@@ -19,6 +19,7 @@ const TOPICS = "messaging/publish-subscribe";
 const PACKETS = "messaging/packets";
 const START = "start/start-here";
 const APPLICATION = "messaging/application-layer";
+const MQTT_5 = "messaging/mqtt-5";
 
 export const glossary: readonly GlossaryEntry[] = [
   {
@@ -216,6 +217,74 @@ export const glossary: readonly GlossaryEntry[] = [
     meaning: "The level of delivery between two parties: 0 at most once, 1 at least once, 2 exactly once.",
     source: "MQTT 3.1.1 §4.3",
     chapter: PACKETS,
+  },
+  {
+    term: "reason code",
+    also: ["reason codes"],
+    meaning: "One byte in every answer of MQTT 5: below 0x80 it says yes, from 0x80 on it says no and why.",
+    source: "MQTT 5.0 §2.4",
+    chapter: MQTT_5,
+  },
+  {
+    term: "property",
+    also: ["properties"],
+    meaning: "A named value in a list that nearly every packet of MQTT 5 carries, behind an identifier of one byte.",
+    source: "MQTT 5.0 §2.2.2",
+    chapter: MQTT_5,
+  },
+  {
+    term: "user property",
+    also: ["user properties"],
+    meaning: "A property that is a pair of texts, passed on by the broker and understood by the programs at its ends.",
+    source: "MQTT 5.0 §3.3.2.3.7",
+    chapter: MQTT_5,
+  },
+  {
+    term: "message expiry interval",
+    also: ["message expiry"],
+    meaning: "How many seconds a message may wait to be delivered before the broker throws it away.",
+    source: "MQTT 5.0 §3.3.2.3.3",
+    chapter: MQTT_5,
+  },
+  {
+    term: "topic alias",
+    also: ["topic aliases"],
+    meaning: "A number that stands for a topic on one connection, in one direction.",
+    source: "MQTT 5.0 §3.3.2.3.4",
+    chapter: MQTT_5,
+  },
+  {
+    term: "response topic",
+    also: ["response topics"],
+    meaning: "The topic on which the sender of a question listens for the answer.",
+    source: "MQTT 5.0 §3.3.2.3.5",
+    chapter: MQTT_5,
+  },
+  {
+    term: "correlation data",
+    meaning: "Bytes that a question carries and its answer repeats, so that the asker can tell which belong together.",
+    source: "MQTT 5.0 §3.3.2.3.6",
+    chapter: MQTT_5,
+  },
+  {
+    term: "subscription identifier",
+    also: ["subscription identifiers"],
+    meaning: "A subscriber's own number for a subscription; every message that it brings carries the number.",
+    source: "MQTT 5.0 §3.8.2.1.2",
+    chapter: MQTT_5,
+  },
+  {
+    term: "shared subscription",
+    also: ["shared subscriptions"],
+    meaning: "A subscription of several clients under one name, of whom one gets each message.",
+    source: "MQTT 5.0 §4.8.2",
+    chapter: MQTT_5,
+  },
+  {
+    term: "receive maximum",
+    meaning: "How many messages of levels 1 and 2 a party is willing to hold unacknowledged at once.",
+    source: "MQTT 5.0 §3.1.2.11.3",
+    chapter: MQTT_5,
   },
   {
     term: "local storage",

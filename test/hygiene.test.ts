@@ -5,7 +5,8 @@ import { projectFiles, projectTexts } from "./project-files.ts";
 const TEXT = /(^|\/)[^.][^/]*\.(ts|tsx|astro|mdx|md|css|mjs|json|yaml|yml)$|^\.ci\/run$/;
 const CODE = /\.(ts|tsx|astro|mjs|css)$/;
 const LONGEST_FILE_LINES = 300;
-const TABLES = /kernel\/mqtt\/properties\.ts$|vectors\/|presets|tables?\.ts$|source-pages\.ts$|\/exercises\.ts$/;
+const TABLES =
+  /kernel\/mqtt\/properties\.ts$|vectors\/|presets|tables?\.ts$|source-pages\.ts$|glossary\.ts$|\/exercises\.ts$/;
 
 /** "path:line: text" for every line of `files` that `pattern` fits. */
 function linesWith(files: ReadonlyMap<string, string>, pattern: RegExp): readonly string[] {

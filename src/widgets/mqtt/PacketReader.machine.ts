@@ -1,6 +1,6 @@
 /** A reader of MQTT bytes: pasted hex or an opened capture, one packet and one field of it chosen. Never locked. */
 import type { Machine, Step } from "#contract/machine.ts";
-import { PRESETS, type PresetName, SAMPLE, SAMPLE_NAME } from "./PacketReader.examples.ts";
+import { PRESETS, type Preset, type PresetName, SAMPLE, SAMPLE_NAME } from "./PacketReader.examples.ts";
 import { link, open } from "./PacketReader.link.ts";
 import { fieldOf } from "./PacketReader.packets.ts";
 import type { Command, Event, PacketReaderProps, State } from "./PacketReader.state.ts";
@@ -22,12 +22,21 @@ export const packetReader: Machine<PacketReaderProps, State, Event, Command> = {
   },
 };
 
+const PRESET_LIST = Object.values(PRESETS);
+
 /** Shows another text and puts the one before aside, unless it was an example of ours. */
-function replaceText(state: State, text: string): State {
-  const ours = Object.values(PRESETS).some(({ hex }) => hex === state.text);
+function replaceText(state: State, text: string, level?: "5"): State {
+  const ours = PRESET_LIST.some(({ hex }) => hex === state.text);
   const before = state.text.trim() === "" || ours || state.text === text ? state.kept : state.text;
-  const next = withText(state, text);
+  const next = withText(state, text, level);
   return before === undefined ? next : { ...next, kept: before };
+}
+
+function withExample(state: State, preset: Preset | undefined): State {
+  if (!preset) return state;
+  // The level of an example is not the reader's own choice, and is not left to the next.
+  const left = PRESET_LIST.some(({ hex, level }) => level && hex === state.text) ? "auto" : state.level;
+  return replaceText({ ...state, level: left }, preset.hex, preset.level);
 }
 
 function next(state: State, event: Event): Step<State, Command> {
@@ -45,7 +54,7 @@ function next(state: State, event: Event): Step<State, Command> {
       return stay(event.text.trim() === "" || event.text === state.text ? state : { ...state, kept: event.text });
     case "example":
       if (event.name === SAMPLE) return stay(loading(state, SAMPLE_NAME, true), { type: "read-sample" });
-      return stay(replaceText(state, PRESETS[event.name as PresetName]?.hex ?? state.text));
+      return stay(withExample(state, PRESETS[event.name as PresetName]));
     case "file":
       return stay(loading(state, event.name, false), { type: "read-file", file: event.file });
     case "choose":

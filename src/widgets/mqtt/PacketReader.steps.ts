@@ -8,7 +8,7 @@ import type { PacketReaderProps, State } from "./PacketReader.state.ts";
 export function startState({ preset, hex }: PacketReaderProps): State {
   const opening = PRESETS[preset ?? "connect"] ?? PRESETS.connect;
   const state: State = { text: "", level: "auto", reading: { items: [] }, filter: "", page: 0, chosen: 0 };
-  return withText(state, hex ?? opening.hex);
+  return withText(state, hex ?? opening.hex, hex === undefined ? opening.level : undefined);
 }
 
 /** Shows a text in place of whatever was open. */

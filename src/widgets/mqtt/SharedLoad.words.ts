@@ -20,10 +20,8 @@ export function seconds(ms: number): string {
 export function describePlan({ settings, changes }: LoadPlan): string {
   const { workers, slowMs, ratePerSec, qos, receiveMaximum, latencyMs } = settings;
   const window = receiveMaximum === NO_RECEIVE_MAXIMUM ? "no receive maximum" : `receive maximum ${receiveMaximum}`;
-  const kill = changes.some((change) => "kill" in change)
-    ? "; worker 1 is killed at 20 s and started again at 30 s"
-    : "";
-  return `${ratePerSec} messages a second for ${workers === 1 ? "one worker" : `${workers} workers`} at QoS ${qos}, ${window}; worker 1 takes ${seconds(slowMs)} for each, ${workers > 1 ? "the others 0.15 s; " : ""}${latencyMs} ms each way${kill}`;
+  const later = changes.map((change) => `; ${describeChange(change).replace(/^./, (first) => first.toLowerCase())}`);
+  return `${ratePerSec} messages a second for ${workers === 1 ? "one worker" : `${workers} workers`} at QoS ${qos}, ${window}; worker 1 takes ${seconds(slowMs)} for each, ${workers > 1 ? "the others 0.15 s; " : ""}${latencyMs} ms each way${later.join("")}`;
 }
 
 /** "From 20 s: receive maximum 2". */

@@ -221,3 +221,12 @@ describe("goals and links", () => {
     for (const link of bad) expect(packetReader.say(packetReader.open(PROPS, link).state)).not.toBe("");
   });
 });
+
+test("an example of version 5 is read as such, and the next example is not", () => {
+  const fresh = packetReader.start({ id: "p", preset: "publish-5" }).state;
+  expect(itemsOf(fresh).map(({ level, type }) => [level, type])).toEqual([[5, "PUBLISH"]]);
+  const publish = packetReader.next(fresh, { type: "example", name: "publish" }).state;
+  expect(itemsOf(publish).map(({ level, type }) => [level, type])).toEqual([[4, "PUBLISH"]]);
+  const back = packetReader.next(publish, { type: "example", name: "connack-5" }).state;
+  expect(itemsOf(back).map(({ level, type }) => [level, type])).toEqual([[5, "CONNACK"]]);
+});
