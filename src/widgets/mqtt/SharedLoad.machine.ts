@@ -14,7 +14,7 @@ import { say } from "./SharedLoad.words.ts";
 
 type Next = Step<SharedLoadState, SharedLoadCommand>;
 /** Where a change goes when the run is shown to its end, and nothing is left to change. */
-const FORK_MS = 20_000;
+export const FORK_MS = 20_000;
 
 export const sharedLoad: Machine<SharedLoadProps, SharedLoadState, SharedLoadEvent, SharedLoadCommand> = {
   start: ({ preset }) => stay(opened(isLoadPreset(preset) ? preset : "bench")),

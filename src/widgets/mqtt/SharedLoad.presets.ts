@@ -11,6 +11,7 @@ export interface LoadScene {
   readonly plan: LoadPlan;
   /** The settings that can be changed here, in their order. */
   readonly keys: readonly LoadKey[];
+  readonly mayKill?: true;
   readonly experiment?: {
     readonly options: readonly { readonly value: string; readonly text: string }[];
     outcome(end: LoadSample): Json;
@@ -24,7 +25,7 @@ export const SETTINGS: Readonly<
 > = {
   workers: { label: "Workers", options: [1, 2, 3, 4, 5, 6].map((each) => option(each)) },
   slowMs: {
-    label: "Worker 1 takes, per message",
+    label: "Worker 1 takes",
     options: [option(150, "0.15 s, like the others"), ...[600, 1500, 3000].map((each) => option(each, seconds(each)))],
   },
   ratePerSec: { label: "Messages a second", options: [6, 12, 18, 24].map((each) => option(each)) },
@@ -91,6 +92,7 @@ export const LOAD_SCENES: Readonly<Record<LoadPreset, LoadScene>> = {
       "QoS 0. Killed at 20 s with 48 messages in its memory, back at 30 s: how many of the 48 are worked on after all?",
     plan: { settings: { ...LINE, qos: 0 }, changes: [{ atMs: 20_050, kill: "returns" }] },
     keys: ["qos", "receiveMaximum"],
+    mayKill: true,
     experiment: {
       options: [
         { value: "all", text: "all 48" },
@@ -108,6 +110,7 @@ export const LOAD_SCENES: Readonly<Record<LoadPreset, LoadScene>> = {
     question: "With which receive maximum does no message wait longer than 3 s?",
     plan: { settings: { ...LINE, receiveMaximum: 20, latencyMs: 250 }, changes: [] },
     keys: ["receiveMaximum", "workers", "slowMs", "ratePerSec", "qos", "latencyMs"],
+    mayKill: true,
   },
 };
 

@@ -1,11 +1,10 @@
 /** Workers share a subscription on a real broker, in virtual time: who gets what, what waits where, and what a change does. */
-import { RUN_MS, settingsAt } from "#kernel/mqtt/load/plan.ts";
+import { type LoadPlan, RUN_MS, settingsAt } from "#kernel/mqtt/load/plan.ts";
 import { Button } from "#ui/Button.tsx";
-import { Choice } from "#ui/Choice.tsx";
 import { Frame } from "#ui/Frame.tsx";
 import { Select } from "#ui/Select.tsx";
 import { useMachine } from "../useMachine.ts";
-import { sharedLoad } from "./SharedLoad.machine.ts";
+import { FORK_MS, sharedLoad } from "./SharedLoad.machine.ts";
 import { LOAD_SCENES, SETTINGS } from "./SharedLoad.presets.ts";
 import { createLoadRunner } from "./SharedLoad.runner.ts";
 import type { SharedLoadEvent, SharedLoadProps, SharedLoadState } from "./SharedLoad.state.ts";
@@ -39,6 +38,7 @@ export default function SharedLoad(props: SharedLoadProps) {
           <div className="sl-plan">
             {open ? <Settings state={state} send={send} /> : <p>{describePlan(state.plan)}.</p>}
           </div>
+          <Changes {...state.plan} />
           <SharedLoadRows state={state} ran={shown} />
           <SharedLoadMoments atMs={state.atMs} ran={shown} onAt={(atMs) => send({ type: "at", atMs })} />
         </>
@@ -53,45 +53,44 @@ interface Part {
   send(event: SharedLoadEvent): void;
 }
 
+/** Where "here" is, or would be. */
+const hereMs = ({ from, atMs }: SharedLoadState) => (from === "here" || atMs < RUN_MS ? atMs : FORK_MS);
+
 function Settings({ state, send }: Part) {
-  const { plan, from, atMs, ran } = state;
+  const { plan, from, atMs } = state;
   const now = settingsAt(plan, from === "here" ? atMs : -1);
-  const moments = ["start", "here"] as const;
   return (
-    <>
-      <div className="sl-settings">
-        {LOAD_SCENES[state.preset].keys.map((key) => (
-          <Select
-            key={key}
-            label={SETTINGS[key].label}
-            options={SETTINGS[key].options.map(({ value, text }) => ({ value: String(value), text }))}
-            value={String(now[key])}
-            onChange={(value) => send({ type: "set", key, value: Number(value) })}
-          />
-        ))}
-      </div>
-      {ran && (
-        <Choice
-          label="A change holds"
-          options={moments.map((value) => ({
-            value,
-            text:
-              value === "start"
-                ? "from the start"
-                : `from ${seconds(from === "here" || atMs < RUN_MS ? atMs : 20_000)} on`,
-          }))}
-          chosen={moments.indexOf(from)}
-          onChoose={(value) => send({ type: "from", from: value })}
+    <div className="sl-settings">
+      {LOAD_SCENES[state.preset].keys.map((key) => (
+        <Select
+          key={key}
+          label={SETTINGS[key].label}
+          options={SETTINGS[key].options.map(({ value, text }) => ({ value: String(value), text }))}
+          value={String(now[key])}
+          onChange={(value) => send({ type: "set", key, value: Number(value) })}
         />
-      )}
-      {plan.changes.length > 0 && (
-        <ol className="sl-changes">
-          {plan.changes.map((change) => (
-            <li key={JSON.stringify(change)}>{describeChange(change)}</li>
-          ))}
-        </ol>
-      )}
-    </>
+      ))}
+      <Select
+        label="A change holds"
+        options={[
+          { value: "start", text: "from the start" },
+          { value: "here", text: `from ${seconds(hereMs(state))} on` },
+        ]}
+        value={from}
+        onChange={(value) => send({ type: "from", from: value })}
+      />
+    </div>
+  );
+}
+
+function Changes({ changes }: LoadPlan) {
+  if (changes.length === 0) return null;
+  return (
+    <ol className="sl-changes">
+      {changes.map((change) => (
+        <li key={JSON.stringify(change)}>{describeChange(change)}</li>
+      ))}
+    </ol>
   );
 }
 
@@ -101,12 +100,16 @@ function Fork({ state, open, send }: Part & { open: boolean }) {
   const { changes } = plan;
   return (
     <>
-      <Button disabled={!open || late} onClick={() => send({ type: "kill", kill: "returns" })}>
-        Kill worker 1 here
-      </Button>
-      <Button disabled={!open || late} onClick={() => send({ type: "kill", kill: "gone" })}>
-        … for good
-      </Button>
+      {LOAD_SCENES[state.preset].mayKill && (
+        <>
+          <Button disabled={!open || late} onClick={() => send({ type: "kill", kill: "returns" })}>
+            Kill worker 1 here
+          </Button>
+          <Button disabled={!open || late} onClick={() => send({ type: "kill", kill: "gone" })}>
+            Kill it for good
+          </Button>
+        </>
+      )}
       <Button disabled={!open || changes.length === 0} onClick={() => send({ type: "undo" })}>
         Undo last change
       </Button>

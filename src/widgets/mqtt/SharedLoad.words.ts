@@ -17,11 +17,10 @@ export function seconds(ms: number): string {
 }
 
 /** The beginning of a sentence. */
-export function describePlan({ settings, changes }: LoadPlan): string {
+export function describePlan({ settings }: LoadPlan): string {
   const { workers, slowMs, ratePerSec, qos, receiveMaximum, latencyMs } = settings;
   const window = receiveMaximum === NO_RECEIVE_MAXIMUM ? "no receive maximum" : `receive maximum ${receiveMaximum}`;
-  const later = changes.map((change) => `; ${describeChange(change).replace(/^./, (first) => first.toLowerCase())}`);
-  return `${ratePerSec} messages a second for ${workers === 1 ? "one worker" : `${workers} workers`} at QoS ${qos}, ${window}; worker 1 takes ${seconds(slowMs)} for each, ${workers > 1 ? "the others 0.15 s; " : ""}${latencyMs} ms each way${later.join("")}`;
+  return `${ratePerSec} messages a second for ${workers === 1 ? "one worker" : `${workers} workers`} at QoS ${qos}, ${window}; worker 1 takes ${seconds(slowMs)} for each, ${workers > 1 ? "the others 0.15 s; " : ""}${latencyMs} ms each way`;
 }
 
 /** "From 20 s: receive maximum 2". */
@@ -44,7 +43,7 @@ export function say({ fault, ran, doneMs, plan, preset, atMs }: SharedLoadState,
     return `${describePlan(plan)}. ${experiment ? "The minute is hidden until you have predicted." : "Nothing has run yet."}`;
   const { published, done, lost, again, longestWaitMs, workers } = sampleAt(ran.run, atMs);
   const first = workers[0]!;
-  const owed = first.queued > 0 ? ` and ${first.queued} wait for it at the broker` : "";
+  const owed = first.queued > 0 ? `; ${first.queued} more wait for it at the broker` : "";
   const goal = preset === "bench" ? ` Worked on: ${done}.` : "";
   return `At ${seconds(atMs)}, of ${published} messages worker 1 was handed ${first.handed} and holds ${first.held}${owed}.${goal} Lost: ${lost}. Begun twice: ${again}. The longest wait so far: ${seconds(longestWaitMs)}.`;
 }

@@ -21,9 +21,14 @@ export function SharedLoadRows({ state, ran }: { state: SharedLoadState; ran: Ra
   const most = ran ? mostOf(ran.run) : LEAST_SCALE;
   return (
     <>
-      <p className="sl-key" aria-hidden={!ran}>
-        <i data-part="held" /> with the worker, not finished <i data-part="queued" /> waits for it at the broker
-        {ran && <span>full height: {most} messages</span>}
+      <p className="sl-key">
+        <span>
+          <i data-part="held" /> with the worker, not finished
+        </span>
+        <span>
+          <i data-part="queued" /> waits for it at the broker
+        </span>
+        <span>full height: {ran ? `${most} messages` : "not known yet"}</span>
       </p>
       <ul className="sl-rows" aria-label={`Worker by worker, at ${seconds(state.atMs)}`}>
         {Array.from({ length: workers }, (_, at) => (
@@ -49,7 +54,7 @@ function Row({ at, state, ran, most }: { at: number; state: SharedLoadState; ran
       </span>
       <span className="sl-count">
         {!now
-          ? "hidden"
+          ? "not run yet"
           : `${now.connected ? "" : "away · "}handed ${now.handed} · done ${now.done} · holds ${now.held}${now.queued > 0 ? ` · ${now.queued} at the broker` : ""}`}
       </span>
       <svg className="sl-strip" viewBox={`0 0 ${RUN_MS} 100`} preserveAspectRatio="none" aria-hidden>
