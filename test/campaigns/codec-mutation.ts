@@ -10,13 +10,19 @@ import type { CborItem } from "#kernel/codec/cbor-read.ts";
 import { decodeCbor, encodeCbor } from "#kernel/codec/cbor-value.ts";
 import { dissectCbor } from "#kernel/codec/dissect-cbor.ts";
 import { dissectMsgpack } from "#kernel/codec/dissect-msgpack.ts";
+import { dissectProtobuf } from "#kernel/codec/dissect-protobuf.ts";
 import type { Dissection } from "#kernel/codec/dissection.ts";
 import { decodeMsgpack, encodeMsgpack } from "#kernel/codec/msgpack-value.ts";
+import { decodeProtobuf } from "#kernel/codec/protobuf-value.ts";
+import { readWire } from "#kernel/codec/protobuf-wire.ts";
+import { encodeProtobuf } from "#kernel/codec/protobuf-write.ts";
 import { createRandom, type Random } from "#kernel/random/random.ts";
 import { anyCbor, anyMsgpack } from "../kernel/codec/arbitraries.ts";
+import { anyReading, READING_SCHEMA } from "../kernel/codec/proto-samples.ts";
 import { tiling } from "../kernel/mqtt/tiling.ts";
 import cborVectors from "../vectors/codec/cbor.json" with { type: "json" };
 import msgpackVectors from "../vectors/codec/msgpack.json" with { type: "json" };
+import protobufVectors from "../vectors/codec/protobuf.json" with { type: "json" };
 
 export interface CodecResult {
   readonly read: number;
@@ -53,7 +59,24 @@ export const CODEC_FORMATS: Readonly<Record<string, Format>> = {
     dissect: dissectMsgpack,
     decode: decodeMsgpack,
   },
+  "Protocol Buffers": {
+    corpus: protoCorpus,
+    dissect: (bytes) => dissectProtobuf(bytes, { schema: READING_SCHEMA, type: "Reading" }),
+    decode: (bytes) => decodeProtobuf(bytes, READING_SCHEMA, "Reading"),
+  },
+  "Protocol Buffers without a schema": {
+    corpus: protoCorpus,
+    dissect: (bytes) => dissectProtobuf(bytes),
+    decode: (bytes) => readWire(bytes),
+  },
 };
+
+function protoCorpus(seed: number): readonly Uint8Array[] {
+  return [
+    ...fc.sample(anyReading, { seed, numRuns: 200 }).map((value) => encodeProtobuf(value, READING_SCHEMA, "Reading")),
+    ...protobufVectors.messages.map(({ hex }) => decodeHex(hex)),
+  ];
+}
 
 /** Runs `inputs` mutants of one format; throws Error with the hex of the first that breaks a promise. */
 export function mutateCodec(name: string, inputs: number, seed: number): CodecResult {
