@@ -1,6 +1,7 @@
 /** What no file of the project may hold. Patterns are put together from pieces, so that this file does not match itself. */
 import { expect, test } from "vitest";
 import { projectFiles, projectTexts } from "./project-files.ts";
+import { ALONE } from "./vitest.config.ts";
 
 const TEXT = /(^|\/)[^.][^/]*\.(ts|tsx|astro|mdx|md|css|mjs|json|yaml|yml)$|^\.ci\/run$/;
 const CODE = /\.(ts|tsx|astro|mjs|css)$/;
@@ -57,6 +58,12 @@ test("the kernel takes no chance and no time but what it is given", () => {
 test("no code gives up on its types", () => {
   const code = projectTexts(["src", "test", "content"], /\.(ts|tsx|astro)$/);
   expect(linesWith(code, /(:|\bas|<|,|\|)\s*any\b(?=\s*[;,)>=[\]|&{]|$)|@ts-(ignore|nocheck)/)).toEqual([]);
+});
+
+test("tests that put something in the place of modules or globals run alone, as others share a worker", () => {
+  const replacing = anyOf("vi\\.(do)?[mM]ock\\(", "vi\\.stub\\w+\\(", "vi\\.resetModules\\(");
+  const files = [...projectTexts(["test"], /\.test\.tsx?$/)].filter(([path]) => !path.startsWith("test/scripts/"));
+  expect(files.flatMap(([path, text]) => (replacing.test(text) ? [path] : []))).toEqual(ALONE);
 });
 
 test("nothing is left to be done in a comment", () => {

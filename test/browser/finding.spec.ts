@@ -76,7 +76,7 @@ test("Keys lists the keys of the page and of each widget in it", async ({ page }
   await expect(keys).toContainText("Search chapters and widgets");
   for (const title of await page.locator("[data-widget] h3").allTextContents())
     await expect(keys.getByRole("heading", { name: title }).first()).toBeVisible();
-  expect(await findings(page, "body")).toEqual([]);
+  expect(await findings(page, "dialog[open]")).toEqual([]);
   await page.keyboard.press("Escape");
   await expect(keys).toBeHidden();
 });
@@ -100,7 +100,7 @@ test.describe("A report of a problem", () => {
     await expect(report).toContainText("/messaging/publish-subscribe/");
     await expect(report).toContainText(/Match the soil readings: http\S+#soil-only=1\.\w+/);
     await expect(report).toContainText("Name: Mozilla/5.0");
-    expect(await findings(page, "body")).toEqual([]);
+    expect(await findings(page, "dialog[open]")).toEqual([]);
     await dialog.getByRole("button", { name: "Copy the report" }).click();
     await expect(dialog.getByRole("status")).toHaveText("Copied.");
     expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(await report.textContent());

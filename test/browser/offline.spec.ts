@@ -242,16 +242,16 @@ test("no file that is kept at the first visit is large enough to be an engine th
 });
 
 test("what is said of the offline book is accessible in both themes, wide and narrow", async ({ page, host }) => {
+  await page.goto("./progress/");
+  await ready(page, host);
+  const section = page.locator("section", { has: page.locator("#offline") });
+  await section.scrollIntoViewIfNeeded();
+  await expect(section).toContainText("Ready since");
   for (const [width, height] of [
     [1400, 900],
     [390, 844],
   ] as const) {
     await page.setViewportSize({ width, height });
-    await page.goto("./progress/");
-    await ready(page, host);
-    const section = page.locator("section", { has: page.locator("#offline") });
-    await section.scrollIntoViewIfNeeded();
-    await expect(section).toContainText("Ready since");
     expect(await findings(page, "main"), `${width} px`).toEqual([]);
     expect(await overflow(page)).toBe(0);
   }

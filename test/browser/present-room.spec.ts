@@ -117,7 +117,7 @@ test.describe("The QR code", () => {
     await expect(address).toContainText(/#soil-only=1\.[\w-]+$/);
     const link = (await address.textContent())!;
     expect(await drawn(page)).toEqual(coded(link));
-    expect(await findings(page, "body")).toEqual([]);
+    expect(await findings(page, "dialog[open]")).toEqual([]);
     await dialog(page).getByRole("button", { name: "Copy" }).press("Enter");
     await expect(dialog(page).getByRole("button", { name: "Copied" })).toBeVisible();
     expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(link);

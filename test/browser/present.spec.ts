@@ -170,7 +170,7 @@ test("? lists the keys of the presentation, and keys that type can be switched o
   const keys = page.getByRole("dialog", { name: "Keys" });
   await expect(keys).toContainText("Blank the screen");
   await expect(keys).toContainText("your own progress is not touched");
-  expect(await findings(page, "body")).toEqual([]);
+  expect(await findings(page, "dialog[open]")).toEqual([]);
   await keys.getByRole("checkbox").focus();
   await page.keyboard.press("Space");
   await page.keyboard.press("Escape");

@@ -65,7 +65,7 @@ test.describe("Search", () => {
     await page.getByRole("link", { name: "Search chapters and widgets" }).click();
     const dialog = searchDialog(page);
     await expect(dialog).toContainText("Type a word or two");
-    expect(await findings(page, "body")).toEqual([]);
+    expect(await findings(page, "dialog[open]")).toEqual([]);
     await dialog.getByRole("textbox").fill("zzzqqq<img>");
     await expect(dialog.getByRole("status")).toHaveText("Nothing found for “zzzqqq<img>”.");
     await expect(dialog.locator("img")).toHaveCount(0);
@@ -84,9 +84,9 @@ test.describe("Search", () => {
     await dialog.getByRole("textbox").fill("broker");
     await expect(dialog.getByRole("listitem").first()).toContainText("The program in the middle");
     expect(await height()).toBe(before);
-    expect(await findings(page, "body")).toEqual([]);
+    expect(await findings(page, "dialog[open]")).toEqual([]);
     await page.setViewportSize({ width: 390, height: 844 });
-    expect(await findings(page, "body")).toEqual([]);
+    expect(await findings(page, "dialog[open]")).toEqual([]);
   });
 
   test("an index that cannot be fetched is said in words, and is tried again", async ({ page, faults }) => {

@@ -1,10 +1,11 @@
-import { describe, expect, test } from "vitest";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import type { Exercise } from "#contract/exercise.ts";
 import { evidenceOf } from "#engine/sandbox/evidence.ts";
 import { runCode } from "#engine/sandbox/run-code.ts";
 import { plain } from "#exercises/exercise.ts";
 import { type Handed, type RunProgram, regrade } from "#exercises/regrade.ts";
 import { type ResultRow, resultsOf } from "#exercises/results.ts";
+import { hurry } from "../engine/sandbox/hurry.ts";
 
 const about = { id: "x/y", ask: "?", hint: "h", why: "w" };
 const number = (answer: number): Exercise => ({
@@ -90,6 +91,8 @@ test("Goals and predictions are graded as reported", async () => {
 });
 
 describe("a program is run, with the limits of the page", () => {
+  beforeEach(hurry);
+  afterEach(() => void vi.restoreAllMocks());
   test.each([
     [code.kind === "code" ? code.solution : "", { result: "right" }],
     ["function twice(n) { return n + 3 }", { result: "wrong", mistake: "You add instead." }],

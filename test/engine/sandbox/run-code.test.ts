@@ -1,10 +1,12 @@
 /** Learners' programs in QuickJS: what they may do, how they are stopped, and what they are told. */
-import { expect, test } from "vitest";
+import { afterEach, expect, test, vi } from "vitest";
 import { type CodeRun, evidenceOf } from "#engine/sandbox/evidence.ts";
 import { runCode } from "#engine/sandbox/run-code.ts";
+import { hurry } from "./hurry.ts";
 
 const TESTS = `test("doubles", () => { expect(twice(4)).toBe(8); });`;
 const run = (program: string, tests = TESTS, hidden = "") => runCode({ program, tests, hidden });
+afterEach(() => void vi.restoreAllMocks());
 const says = ({ tests }: CodeRun) => tests.map(({ state, say }) => (say === undefined ? state : `${state}: ${say}`));
 
 test("a program with types passes its tests, visible and hidden, and its console is kept", async () => {
@@ -82,11 +84,13 @@ test.each([
   "for (;;) try { throw 1 } catch {} finally { continue }",
   "/(a+)+$/.test('a'.repeat(40) + 'b');",
 ])("a program without an end is stopped by the clock: %s", async (program) => {
+  hurry();
   expect(await run(program)).toMatchObject({ stopped: "time", fault: { say: expect.stringContaining("2 seconds") } });
 });
 
 test("a test without an end is named, those before it keep their result and those after it have not run", async () => {
   const tests = [0, 1, 2].map((x) => `test("${x}", () => { expect(f(${x})).toBe(${x}); });`).join("\n");
+  hurry();
   const result = await run("function f(x) { while (x === 1); return x }", tests);
   expect(result.tests.map(({ state }) => state)).toEqual(["passed", "failed", "not run"]);
   expect(result.stopped).toBe("time");
