@@ -17,6 +17,7 @@ export interface GlossaryEntry {
 
 const TOPICS = "messaging/publish-subscribe";
 const PACKETS = "messaging/packets";
+const SESSIONS = "messaging/sessions";
 const START = "start/start-here";
 const APPLICATION = "messaging/application-layer";
 const MQTT_5 = "messaging/mqtt-5";
@@ -285,6 +286,54 @@ export const glossary: readonly GlossaryEntry[] = [
     meaning: "How many messages of levels 1 and 2 a party is willing to hold unacknowledged at once.",
     source: "MQTT 5.0 §3.1.2.11.3",
     chapter: MQTT_5,
+  },
+  {
+    term: "session",
+    also: ["sessions"],
+    meaning:
+      "What a broker and a client remember of each other beyond a connection: subscriptions, and messages not yet handed over.",
+    source: "MQTT 3.1.1 §3.1.2.4, MQTT 5 §4.1",
+    chapter: SESSIONS,
+  },
+  {
+    term: "session present",
+    meaning: "The bit of CONNACK with which a broker says that it still has the client's session.",
+    source: "MQTT 3.1.1 §3.2.2.2",
+    chapter: SESSIONS,
+  },
+  {
+    term: "clean start",
+    also: ["clean session"],
+    meaning: "A flag of CONNECT: forget what you have of me, and begin a new session.",
+    source: "MQTT 5 §3.1.2.4; Clean Session in MQTT 3.1.1 §3.1.2.4",
+    chapter: SESSIONS,
+  },
+  {
+    term: "session expiry",
+    also: ["session expiry interval"],
+    meaning: "How long a session outlives its connection, in seconds; 0 ends it with the connection.",
+    source: "MQTT 5 §3.1.2.11.2",
+    chapter: SESSIONS,
+  },
+  {
+    term: "last will",
+    also: ["will", "wills"],
+    meaning:
+      "A message that a client leaves with the broker, to be published if its connection ends without a DISCONNECT.",
+    source: "MQTT 3.1.1 §3.1.2.5",
+    chapter: SESSIONS,
+  },
+  {
+    term: "will delay",
+    meaning: "How long a broker waits before it publishes a will, in case the client comes back, in seconds.",
+    source: "MQTT 5 §3.1.3.2.2",
+    chapter: SESSIONS,
+  },
+  {
+    term: "half-open",
+    meaning: "Said of a connection of which one end is gone, or cannot be reached, and the other has not been told.",
+    source: "RFC 9293 §3.5.1",
+    chapter: SESSIONS,
   },
   {
     term: "local storage",

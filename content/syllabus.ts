@@ -52,7 +52,7 @@ export const syllabus: readonly SyllabusPart[] = [
       { slug: "publish-subscribe" },
       { slug: "packets" },
       { slug: "delivery", title: "Delivery", covers: ["P16"] },
-      { slug: "sessions", title: "Sessions, retained messages, last will", covers: ["P16"] },
+      { slug: "sessions" },
       { slug: "mqtt-5" },
       { slug: "at-scale", title: "Brokers at scale", covers: ["P16"] },
       { slug: "tcp-and-udp", title: "TCP and UDP", covers: ["P20"] },

@@ -1,0 +1,156 @@
+/** A life of the panel as acts on real clients, and what its trace tells. */
+import type { ScenarioAct as Act, Scenario, Trace } from "#engine/mqtt/scenario.ts";
+import { ARRIVALS, CHOICES, type Life, wordsOf } from "./SessionLab.presets.ts";
+
+const LATENCY_MS = 40;
+const BLINK_SEC = 10;
+const WILL_DELAY_SEC = 60;
+const FILTER = "cold/3/#";
+const TEMPERATURE = "cold/3/temperature";
+
+/** The clients and the broker of every story. */
+export const PANEL = "panel";
+export const FRIDGE = "fridge";
+
+/** Which choice an act reads; an act without one is the same in every life. */
+interface Chapter {
+  /** Begins a sentence that the choice goes on with, or is one. */
+  readonly text: string;
+  readonly choice?: keyof Life;
+  acts(life: Life): readonly Act[];
+}
+
+const publish = (topic: string, payload: string, qos: 0 | 1, retain: boolean): Act => ({
+  do: "publish",
+  client: FRIDGE,
+  topic,
+  payload,
+  qos,
+  retain,
+});
+const subscribe: Act = { do: "subscribe", client: PANEL, filter: FILTER, qos: 1 };
+
+/** In order. */
+export const STORY: readonly Chapter[] = [
+  {
+    text: `The panel subscribes to ${FILTER} at QoS 1. Its session may outlast the connection by`,
+    choice: "expirySec",
+    acts: () => [{ do: "connect", client: PANEL }, subscribe, { do: "connect", client: FRIDGE }],
+  },
+  { text: "The panel loses its link.", acts: () => [{ do: "cut", client: PANEL }] },
+  {
+    text: "The fridge publishes 4.1 and then 9.8 at QoS 1, and open at QoS 0. The two readings are",
+    choice: "retain",
+    acts: ({ retain }) => [
+      publish(TEMPERATURE, "4.1", 1, retain),
+      publish(TEMPERATURE, "9.8", 1, retain),
+      publish("cold/3/door", "open", 0, false),
+    ],
+  },
+  { text: "Then the fridge", choice: "fridge", acts: ({ fridge }) => endOf(fridge) },
+  {
+    text: "The panel stays away for",
+    choice: "awaySec",
+    acts: ({ awaySec, fridge }) => [{ do: "wait", ms: (awaySec - (fridge === "blinks" ? BLINK_SEC : 0)) * 1000 }],
+  },
+  {
+    text: "It comes back with",
+    choice: "clean",
+    acts: ({ clean, expirySec }) => [{ do: "connect", client: PANEL, cleanStart: clean, sessionExpirySec: expirySec }],
+  },
+  {
+    text: "It subscribes again",
+    choice: "again",
+    acts: (life) => [...(subscribesAgain(life) ? [subscribe] : []), { do: "wait", ms: 1000 }],
+  },
+];
+
+function endOf(fridge: Life["fridge"]): readonly Act[] {
+  if (fridge === "stays") return [];
+  if (fridge === "says-goodbye") return [{ do: "disconnect", client: FRIDGE }];
+  const cut: Act = { do: "cut", client: FRIDGE };
+  // A clean start would end the fridge's old session, and with it the delay of its will.
+  const back: Act = { do: "connect", client: FRIDGE, cleanStart: false };
+  return fridge === "blinks" ? [cut, { do: "wait", ms: BLINK_SEC * 1000 }, back] : [cut];
+}
+
+/** What a client knows from CONNACK is settled by the acts before it; that it says so is proved in the tests. */
+function subscribesAgain(life: Life): boolean {
+  return life.again === "always" || (life.again === "if-gone" && fateOf(life) !== "kept");
+}
+
+/** The whole story with these choices. */
+export function scenarioOf(life: Life): Scenario {
+  const retain = life.fridge === "cut-retained";
+  const will = { topic: "cold/3/status", payload: "gone", qos: 1, retain } as const;
+  return {
+    seed: 1,
+    latencyMs: LATENCY_MS,
+    clients: [
+      { name: PANEL, level: 5, cleanStart: true, sessionExpirySec: life.expirySec },
+      {
+        name: FRIDGE,
+        level: 5,
+        cleanStart: true,
+        sessionExpirySec: 3600,
+        will: life.fridge === "blinks" ? { ...will, delaySec: WILL_DELAY_SEC } : will,
+      },
+    ],
+    acts: STORY.flatMap((chapter) => chapter.acts(life)),
+  };
+}
+
+/** The line of a chapter in this life, whole. */
+export function lineOf({ text, choice }: Chapter, life: Life): string {
+  return choice ? `${text} ${wordsOf(choice, life[choice])}.` : text;
+}
+
+/** What became of the session, and by which of the three ways to lose it. */
+export const FATES = ["kept", "clean start", "ends with the connection", "away too long"] as const;
+export type Fate = (typeof FATES)[number];
+export function fateOf({ clean, expirySec, awaySec }: Life): Fate {
+  if (clean) return "clean start";
+  if (expirySec === 0) return "ends with the connection";
+  return awaySec > expirySec ? "away too long" : "kept";
+}
+
+/** A place in the matrix of what was tried. */
+export const cellOf = (fate: Fate, retain: boolean) => `${fate}, ${retain ? "retained" : "not retained"}`;
+export const CELLS = FATES.flatMap((fate) => CHOICES.retain.map(([retain]) => cellOf(fate, retain)));
+
+/** What the panel received, in order, and what its last CONNACK said. */
+export interface Reading {
+  readonly arrived: readonly string[];
+  readonly sessionPresent: boolean;
+}
+export function readTrace({ entries, events }: Trace): Reading {
+  const decoder = new TextDecoder();
+  const arrived = events.flatMap((event) => {
+    if (event.type !== "message" || event.client !== PANEL) return [];
+    return [`${decoder.decode(event.message.payload)}${event.message.retain ? " retained" : ""}`];
+  });
+  const packets = entries.filter((entry) => entry.client === PANEL && entry.direction === "down");
+  const connack = packets.findLast(({ packet }) => packet?.type === "CONNACK")?.packet;
+  return { arrived, sessionPresent: connack?.type === "CONNACK" && connack.sessionPresent };
+}
+/** Comparable to a prediction: "4.1, 9.8". */
+export const sayArrived = (arrived: readonly string[]) => arrived.join(", ") || "nothing";
+
+/** How many of the first packets two runs have in common, byte for byte and moment for moment. O(bytes). */
+export function commonPackets(one: Trace, other: Trace): number {
+  const differs = one.entries.findIndex((entry, place) => {
+    const twin = other.entries[place];
+    return (
+      !twin ||
+      twin.client !== entry.client ||
+      twin.sentAtMs !== entry.sentAtMs ||
+      twin.bytes.length !== entry.bytes.length ||
+      twin.bytes.some((byte, at) => byte !== entry.bytes[at])
+    );
+  });
+  return differs < 0 ? one.entries.length : differs;
+}
+
+/** Whether a reader's ticks were right. */
+export const calledRight = (ticks: readonly string[], arrived: readonly string[]) =>
+  ARRIVALS.every((each) => ticks.includes(each) === arrived.includes(each));
