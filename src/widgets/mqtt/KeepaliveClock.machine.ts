@@ -168,12 +168,9 @@ function sayState({ fault, running, run, watched }: KeepaliveClockState): string
   if (running) return "The clients and the broker are at work.";
   if (!run) return `${describeWatched(watched)}. Not played yet.`;
   const { course } = run;
-  const after = (ms: number | undefined) =>
-    ms === undefined
-      ? "did not notice while it was watched"
-      : `noticed ${sayMs(ms - course.diedMs)} after the link had died`;
-  const told = delaySec(course);
-  return `${describeWatched(run.watched)}. The broker ${after(course.brokerNoticedMs)}; the pump ${after(course.pumpNoticedMs)}. ${told === undefined ? "The monitor was never told." : `The monitor was told after ${told} s.`}`;
+  const after = (ms: number | undefined) => (ms === undefined ? "never" : `after ${sayMs(ms - course.diedMs)}`);
+  const { keepAliveSec } = run.watched;
+  return `Keep alive ${keepAliveSec} s. Of the link's death learnt: the broker ${after(course.brokerNoticedMs)}, the pump ${after(course.pumpNoticedMs)}, the monitor ${after(course.toldMs)}.`;
 }
 
 /** The beginning of a sentence. */

@@ -108,8 +108,12 @@ function Course({ state: { run, moment }, send }: PartProps) {
   return (
     <>
       <KeepaliveClockLine run={run} atMs={atMs} />
-      <p className="kc-now" aria-live="polite">
-        {run ? <Silence run={run} atMs={atMs} /> : "Nothing has happened yet."}
+      <p className={run ? "kc-now" : "kc-now kc-none"} aria-live="polite">
+        {run ? (
+          <Silence run={run} atMs={atMs} />
+        ) : (
+          "Nothing has happened yet. Each moment will stand below, with its second."
+        )}
       </p>
       <div className="kc-steps">
         {go("First", 0)}

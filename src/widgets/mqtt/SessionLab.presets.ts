@@ -44,7 +44,7 @@ export const CHOICES: { readonly [Name in keyof Life]: readonly (readonly [value
   ],
   again: [
     ["never", "never"],
-    ["if-gone", "if CONNACK says that its session is gone"],
+    ["if-gone", "if its session is gone"],
     ["always", "in any case"],
   ],
 };

@@ -124,14 +124,16 @@ export interface Reading {
   readonly sessionPresent: boolean;
 }
 export function readTrace({ entries, events }: Trace): Reading {
-  const decoder = new TextDecoder();
-  const arrived = events.flatMap((event) => {
-    if (event.type !== "message" || event.client !== PANEL) return [];
-    return [`${decoder.decode(event.message.payload)}${event.message.retain ? " retained" : ""}`];
-  });
+  const arrived = events.flatMap((event) =>
+    event.type === "message" && event.client === PANEL ? [sayMessage(event.message)] : [],
+  );
   const packets = entries.filter((entry) => entry.client === PANEL && entry.direction === "down");
   const connack = packets.findLast(({ packet }) => packet?.type === "CONNACK")?.packet;
   return { arrived, sessionPresent: connack?.type === "CONNACK" && connack.sessionPresent };
+}
+/** "9.8 retained". */
+export function sayMessage({ payload, retain }: Received): string {
+  return `${new TextDecoder().decode(payload)}${retain ? " retained" : ""}`;
 }
 /** Comparable to a prediction: "4.1, 9.8". */
 export const sayArrived = (arrived: readonly string[]) => arrived.join(", ") || "nothing";

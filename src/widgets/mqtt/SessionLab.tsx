@@ -11,7 +11,7 @@ import {
   sessionLab,
 } from "./SessionLab.machine.ts";
 import { ARRIVAL_WORDS, ARRIVALS, CHOICES, type Life, SESSION_SCENES } from "./SessionLab.presets.ts";
-import { CELLS, cellOf, FATES, FRIDGE, lineOf, PANEL, STORY, sayArrived } from "./SessionLab.story.ts";
+import { CELLS, cellOf, FATES, FRIDGE, lineOf, PANEL, STORY, sayArrived, sayMessage } from "./SessionLab.story.ts";
 import { createScenarioRunner } from "./scenario-runner.ts";
 import { packetAt, TraceLanes, TracePacket } from "./TraceView.tsx";
 import "./SessionLab.css";
@@ -63,6 +63,7 @@ export default function SessionLab(props: SessionLabProps) {
             empty={NOT_YET}
             onAt={(to) => send({ type: "at", at: to })}
             onLook={(n) => send({ type: "look", n })}
+            heard={sayMessage}
           />
           {!options && <Matrix state={state} />}
         </>
@@ -75,7 +76,10 @@ export default function SessionLab(props: SessionLabProps) {
               {run ? <Choices state={state} send={send} /> : <p>When it has been played once.</p>}
             </details>
           )}
-          <TracePacket entry={packetAt(entries, { at, looking: state.looking })} empty="No packet yet" />
+          <details className="sl-more" open={state.looking !== undefined}>
+            <summary>The bytes of the packet that is chosen or shown last</summary>
+            <TracePacket entry={packetAt(entries, { at, looking: state.looking })} empty="No packet yet" />
+          </details>
         </>
       }
     />
