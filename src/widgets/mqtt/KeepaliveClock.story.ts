@@ -133,7 +133,11 @@ export function momentsOf(course: Course, { keepAliveSec }: Watched): readonly M
   const firstLost = (what: Sent["what"]) => sent.find((each) => each.lost && each.what === what)?.atMs;
   const moments = [
     ...some("pump", 0, "CONNECT"),
-    ...some("pump", answered.at(-1)?.atMs, `PINGREQ, answered: the last of ${answered.length}`),
+    ...some(
+      "pump",
+      answered.at(-1)?.atMs,
+      answered.length > 1 ? `PINGREQ, the last of ${answered.length} answered` : "PINGREQ, answered",
+    ),
     ...some("pump", firstLost("PINGREQ"), "PINGREQ, lost"),
     ...some("pump", firstLost("PUBLISH"), "the first reading that is lost"),
     ...some("broker", lastHeardMs, "hears the pump for the last time"),

@@ -1,4 +1,5 @@
 /** A life of the panel as acts on real clients, and what its trace tells. */
+import type { Received } from "#engine/mqtt/network.ts";
 import type { ScenarioAct as Act, Scenario, Trace } from "#engine/mqtt/scenario.ts";
 import { ARRIVALS, CHOICES, type Life, wordsOf } from "./SessionLab.presets.ts";
 
