@@ -559,7 +559,7 @@ export default [
       },
       {
         text: "The panel has shown it",
-        say: "Not even the panel's own PUBACK says that: its client library sends it before the program has drawn anything.",
+        say: "Not even the panel's own PUBACK says that: its client library sends it when it has handed the message over, drawn or not.",
       },
     ],
     hint: "Who sends PUBACK to a publisher?",
