@@ -1,10 +1,10 @@
 /** The site: static pages, one folder each. BASE=/book/ builds it for a folder of a host, SITE=https://host names the host. */
-import { fileURLToPath } from "node:url";
 import { satteri } from "@astrojs/markdown-satteri";
 import mdx from "@astrojs/mdx";
 import react from "@astrojs/react";
 import { defineConfig } from "astro/config";
 import { brokerInDev } from "./src/server/astro-broker.ts";
+import { BROWSER_ALIASES } from "./src/site/browser-aliases.ts";
 import { contentSecurityPolicy } from "./src/site/csp.ts";
 import { embedding } from "./src/site/embed/embed-pages.ts";
 import { lateFiles } from "./src/site/late-files.ts";
@@ -55,17 +55,6 @@ export default defineConfig({
         },
       },
     },
-    // What mqtt.js takes from Node or does not need in a browser; its other built-ins are packages of the same name.
-    resolve: {
-      alias: [
-        [/^process\/$/, "process"],
-        [/^debug$/, "debug"],
-        [/^worker-timers$/, "worker-timers"],
-        [/^abort-controller$/, "abort-controller"],
-      ].map(([find, file]) => ({
-        find,
-        replacement: fileURLToPath(new URL(`src/engine/mqtt/browser/${file}.ts`, import.meta.url)),
-      })),
-    },
+    resolve: { alias: BROWSER_ALIASES },
   },
 });

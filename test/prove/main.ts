@@ -10,6 +10,7 @@ import { proveLighthouse } from "./lighthouse.ts";
 import { proveOffline } from "./offline.ts";
 import { provePrint } from "./print.ts";
 import type { Proof } from "./proof.ts";
+import { proveScenarios } from "./scenarios.ts";
 
 const proofs: Proof[] = [];
 async function add(more: Promise<readonly Proof[]>): Promise<void> {
@@ -19,6 +20,7 @@ async function add(more: Promise<readonly Proof[]>): Promise<void> {
   }
 }
 await add(proveCampaigns());
+await add(proveScenarios());
 await add(proveBombs());
 await add(proveOffline());
 await add(provePrint());
