@@ -22,22 +22,23 @@ export async function tracesOf(seed: number, step = 1): Promise<readonly string[
   );
 }
 
-/** Runs each case `times` times with one seed. Throws at the first trace that differs from the case's first. */
-export async function repeatCases(times: number, seed: number): Promise<{ runs: number; packets: number }> {
+/** Runs every `step`th case `times` times with one seed. Throws at the first trace that differs from the case's first. */
+export async function repeatCases(times: number, seed: number, step = 1): Promise<{ runs: number; packets: number }> {
+  const some = CASES.filter((_, place) => place % step === 0);
   let first: readonly string[] = [];
   for (let run = 0; run < times; run++) {
     const texts = await Promise.all(
-      CASES.map(async ({ cut, ...rest }) => traceText(await runScenario(cutScenario(cut, { ...rest, seed })))),
+      some.map(async ({ cut, ...rest }) => traceText(await runScenario(cutScenario(cut, { ...rest, seed })))),
     );
     if (run === 0) first = texts;
     const place = differs(first, texts);
-    if (place >= 0) throw new Error(`run ${run + 1}: ${difference(CASES[place]!, first[place]!, texts[place]!)}`);
+    if (place >= 0) throw new Error(`run ${run + 1}: ${difference(some[place]!, first[place]!, texts[place]!)}`);
   }
   const packets = first
     .join("\n")
     .split("\n")
     .filter((line) => line.startsWith('{"is":"packet"')).length;
-  return { runs: times * CASES.length, packets };
+  return { runs: times * some.length, packets };
 }
 
 /** What the traces of one seed tell apart; undefined if nothing. */
