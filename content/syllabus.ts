@@ -54,7 +54,7 @@ export const syllabus: readonly SyllabusPart[] = [
       { slug: "delivery", title: "Delivery", covers: ["P16"] },
       { slug: "sessions" },
       { slug: "mqtt-5" },
-      { slug: "at-scale", title: "Brokers at scale", covers: ["P16"] },
+      { slug: "at-scale" },
       { slug: "tcp-and-udp", title: "TCP and UDP", covers: ["P20"] },
     ],
   },

@@ -18,7 +18,7 @@ interface Due {
   readonly run: () => void;
 }
 
-/** A clock at `startMs`. Setting a call is O(n) in the calls that are set. */
+/** A clock at `startMs`. Setting a call is O(log n) in the calls that are set, and moves those due later. */
 export function createVirtualClock(startMs = 0): VirtualClock {
   let nowMs = startMs;
   let lastHandle = 0;
@@ -36,9 +36,7 @@ export function createVirtualClock(startMs = 0): VirtualClock {
     set(run, delayMs) {
       if (Number.isNaN(delayMs)) throw new RangeError("clock: delayMs must be a number, got NaN");
       const atMs = nowMs + Math.max(0, delayMs);
-      let place = due.length;
-      while (place > 0 && (due[place - 1] as Due).atMs > atMs) place--;
-      due.splice(place, 0, { atMs, handle: ++lastHandle, run });
+      due.splice(placeAfter(due, atMs), 0, { atMs, handle: ++lastHandle, run });
       return lastHandle;
     },
     clear(handle) {
@@ -62,4 +60,16 @@ export function createVirtualClock(startMs = 0): VirtualClock {
     },
     nextDeadlineMs: () => due[0]?.atMs ?? Number.POSITIVE_INFINITY,
   };
+}
+
+/** Where a call due at `atMs` belongs: after everything due by then. */
+function placeAfter(due: readonly Due[], atMs: number): number {
+  let from = 0;
+  let to = due.length;
+  while (from < to) {
+    const middle = (from + to) >> 1;
+    if ((due[middle] as Due).atMs > atMs) to = middle;
+    else from = middle + 1;
+  }
+  return from;
 }

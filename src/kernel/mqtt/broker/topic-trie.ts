@@ -6,8 +6,17 @@ interface Node<Key, Value> {
   readonly children: Map<string, Node<Key, Value>>;
   readonly values: Map<Key, Value>;
 }
+/** A node from outside: an identity, and what hangs on it. */
+export interface TrieNode {
+  readonly children: { readonly size: number };
+  readonly values: { readonly size: number };
+}
+/** Called for each node that a match looks at, in order; `from` is undefined for the root, whose level is "". */
+export type Look = (node: TrieNode, from: TrieNode | undefined, level: string) => void;
 export interface TopicTrie<Key, Value> {
   readonly size: number;
+  /** The root included. */
+  readonly nodes: number;
   /** Replaces the value of this key at this filter in its old place. O(levels). */
   set(filter: string, key: Key, value: Value): void;
   /** True if it was there. O(levels). */
@@ -16,9 +25,9 @@ export interface TopicTrie<Key, Value> {
   get(filter: string, key: Key): Value | undefined;
   /**
    * Visits each value whose filter matches `name`: level by level, insertion order within a filter. Returns how many nodes
-   * it looked at.
+   * it looked at; `look` is told which.
    */
-  match(name: string, visit: (key: Key, value: Value) => void): number;
+  match(name: string, visit: (key: Key, value: Value) => void, look?: Look): number;
   /** Visits everything, each filter before those below it. */
   all(visit: (key: Key, value: Value) => void): void;
 }
@@ -27,9 +36,13 @@ export interface TopicTrie<Key, Value> {
 export function createTopicTrie<Key, Value>(): TopicTrie<Key, Value> {
   const root = createNode<Key, Value>();
   let size = 0;
+  let nodes = 1;
   return {
     get size() {
       return size;
+    },
+    get nodes() {
+      return nodes;
     },
     set(filter, key, value) {
       let node = root;
@@ -38,6 +51,7 @@ export function createTopicTrie<Key, Value>(): TopicTrie<Key, Value> {
         if (!child) {
           child = createNode();
           node.children.set(level, child);
+          nodes++;
         }
         node = child;
       }
@@ -58,6 +72,7 @@ export function createTopicTrie<Key, Value>(): TopicTrie<Key, Value> {
       for (const step of path.reverse()) {
         if (step.node.values.size > 0 || step.node.children.size > 0) break;
         step.parent.children.delete(step.level);
+        nodes--;
       }
       return true;
     },
@@ -73,14 +88,16 @@ export function createTopicTrie<Key, Value>(): TopicTrie<Key, Value> {
         waiting.push(...[...node.children.values()].reverse());
       }
     },
-    match(name, visit) {
+    match(name, visit, look) {
       const levels = name.split("/");
       let reached = [root];
       let visited = 1;
+      look?.(root, undefined, "");
       const visitHash = (node: Node<Key, Value>) => {
         const hash = node.children.get("#");
         if (!hash) return;
         visited++;
+        look?.(hash, node, "#");
         visitAll(hash, visit);
       };
       for (const [depth, level] of levels.entries()) {
@@ -88,10 +105,16 @@ export function createTopicTrie<Key, Value>(): TopicTrie<Key, Value> {
         const wildcards = depth > 0 || !name.startsWith("$");
         for (const node of reached) {
           const same = node.children.get(level);
-          if (same) next.push(same);
+          if (same) {
+            next.push(same);
+            look?.(same, node, level);
+          }
           if (!wildcards) continue;
           const plus = node.children.get("+");
-          if (plus) next.push(plus);
+          if (plus) {
+            next.push(plus);
+            look?.(plus, node, "+");
+          }
           visitHash(node);
         }
         visited += next.length;
