@@ -21,6 +21,7 @@ const SESSIONS = "messaging/sessions";
 const START = "start/start-here";
 const APPLICATION = "messaging/application-layer";
 const MQTT_5 = "messaging/mqtt-5";
+const SCALE = "messaging/at-scale";
 
 export const glossary: readonly GlossaryEntry[] = [
   {
@@ -353,5 +354,67 @@ export const glossary: readonly GlossaryEntry[] = [
     meaning: "Code of a page that runs beside it, so that a long computation leaves the page responsive.",
     source: "WHATWG HTML §10",
     chapter: START,
+  },
+  {
+    term: "trie",
+    also: ["tries"],
+    meaning:
+      "A tree that holds texts by their parts, one node for each, so that texts which begin alike share their beginning.",
+    source: "Fredkin, Trie Memory, CACM 3 (9), 1960",
+    chapter: SCALE,
+  },
+  {
+    term: "fan-out",
+    meaning: "How many messages a broker sends for each that it receives.",
+    source: "MQTT 5.0 §3.3.5",
+    chapter: SCALE,
+  },
+  {
+    term: "back-off",
+    meaning: "To wait longer before each further attempt, so that whoever is overloaded is left alone.",
+    source: "RFC 8085 §3.1.1",
+    chapter: SCALE,
+  },
+  {
+    term: "jitter",
+    meaning: "A random part of a delay, which keeps many clients from acting in the same instant.",
+    source: "Brooker, Exponential Backoff And Jitter, 2015",
+    chapter: SCALE,
+  },
+  {
+    term: "bridge",
+    also: ["bridges"],
+    meaning: "A client of two brokers, which publishes to one what it has received from the other.",
+    source: "mosquitto.conf(5)",
+    chapter: SCALE,
+  },
+  {
+    term: "cluster",
+    also: ["clusters"],
+    meaning: "Several brokers that share enough state to look like one to their clients.",
+    source: "This book",
+    chapter: SCALE,
+  },
+  {
+    term: "unified namespace",
+    also: ["UNS"],
+    meaning: "One topic tree for a whole company, which holds the current state of everything under agreed names.",
+    source: "This book",
+    chapter: SCALE,
+  },
+  {
+    term: "Sparkplug",
+    also: ["Sparkplug B"],
+    meaning:
+      "A standard for plants on top of MQTT: fixed topics, typed payloads, and births and deaths of nodes and devices.",
+    source: "Sparkplug 3.0 §1",
+    chapter: SCALE,
+  },
+  {
+    term: "access control list",
+    also: ["ACL", "ACLs"],
+    meaning: "Rules that say which client may publish or subscribe to which topics.",
+    source: "RFC 4949",
+    chapter: SCALE,
   },
 ];

@@ -79,6 +79,7 @@ const RULES: Rules = {
     tls: [],
     // The same reading in every protocol, over recorded handshakes.
     wire: ["http", "coap", "mqtt", "tls"],
+    fleet: ["clock", "mqtt", "random"],
     freshness: ["http", "coap", "mqtt", "wire", "random"],
   },
 };

@@ -35,10 +35,7 @@ export function connectOf(car: Car, cleanStart: boolean): Uint8Array {
 }
 
 export function subscribeOf(car: Car): Uint8Array {
-  return encodePacket(
-    { type: "SUBSCRIBE", packetId: 1, subscriptions: [{ filter: commandTopic(car.id), qos: 1 }] },
-    4,
-  );
+  return encodePacket({ type: "SUBSCRIBE", packetId: 1, subscriptions: [{ filter: commandTopic(car.id), qos: 1 }] }, 4);
 }
 
 export function commandTopic(id: string): string {

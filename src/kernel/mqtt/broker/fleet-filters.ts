@@ -13,7 +13,7 @@ export const FLEET_FILTERS: readonly string[] = [
   "car/c0417/command/#",
   "car/c0418/command/#",
   "car/c0419/command/#",
-  "car/c0420/command/#",
+  "car/c0417/telemetry/battery",
   "$SYS/broker/#",
 ];
 
