@@ -11,18 +11,17 @@ const LEAST_SECONDS = 60;
 
 export type CarLetter = "c" | "t" | "w";
 
-/** A mark for each car in this state: a disc, a bar or a small ring, so that they differ without colour. O(cars). */
+/**
+ * Where the cars in this state are, as strokes: nothing long for a disc and a dot, which round ends make, and a bar for
+ * whoever is trying. The three differ without colour. O(cars).
+ */
 export function carMarks(cars: string, letter: CarLetter): string {
+  const half = letter === "t" ? 3.5 : 0;
   let path = "";
   for (let at = 0; at < cars.length; at++) {
     if (cars[at] !== letter) continue;
-    const x = (at % COLUMNS) * CELL + CELL / 2;
-    const y = Math.floor(at / COLUMNS) * CELL + CELL / 2;
-    if (letter === "t") path += `M${x - 3.5} ${y}h7`;
-    else {
-      const r = letter === "c" ? 3.5 : 1.5;
-      path += `M${x - r} ${y}a${r} ${r} 0 1 0 ${2 * r} 0a${r} ${r} 0 1 0 ${-2 * r} 0`;
-    }
+    const x = (at % COLUMNS) * CELL + CELL / 2 - half;
+    path += `M${x} ${Math.floor(at / COLUMNS) * CELL + CELL / 2}h${2 * half}`;
   }
   return path;
 }

@@ -6,6 +6,8 @@ import type { FleetStormCommand, FleetStormEvent } from "./FleetStorm.machine.ts
 
 /** Of the clock on the wall for one second of the storm. */
 const PACE_MS = 30;
+/** Between two pictures for a reader who wants no motion: all seconds since the last one at once. */
+const STILL_MS = 1_000;
 
 export function createStormRunner(): Runner<FleetStormCommand, FleetStormEvent> {
   let worker: Worker | undefined;
@@ -27,13 +29,13 @@ export function createStormRunner(): Runner<FleetStormCommand, FleetStormEvent> 
       const mine = new Worker(new URL("../../workers/fleet.worker.ts", import.meta.url), { type: "module" });
       const play = () => {
         timer = undefined;
-        const next = waiting.shift();
-        if (next) send(next);
-        else if (summary) {
+        const next = waiting.splice(0, still ? waiting.length : 1);
+        for (const event of next) send(event);
+        if (summary && (still || next.length === 0)) {
           cancel();
           send({ type: "finished", summary });
         }
-        if (mine === worker) timer = setTimeout(play, PACE_MS);
+        if (mine === worker) timer = setTimeout(play, still ? STILL_MS : PACE_MS);
       };
       const fail = (message: string) => {
         cancel();
@@ -44,7 +46,7 @@ export function createStormRunner(): Runner<FleetStormCommand, FleetStormEvent> 
       mine.onmessage = ({ data }: MessageEvent<StormAnswer>) => {
         if (mine !== worker) return;
         if (data.type === "error") fail(data.message);
-        if (data.type === "second" && !still) waiting.push({ type: "second", frame: data.frame });
+        if (data.type === "second") waiting.push({ type: "second", frame: data.frame });
         if (data.type === "result") summary = data.result;
         if (timer === undefined) play();
       };

@@ -76,6 +76,7 @@ test("a link runs again what was run and looks at the same second; a bad one say
 test("each state of a car has a mark of its own, and each second a bar of its height", async () => {
   expect(carMarks("cctw", "c").match(/M/g)).toHaveLength(2);
   expect(carMarks("cctw", "t")).toBe("M21.5 5h7");
+  expect(carMarks("cctw", "w")).toBe("M35 5h0");
   const { frames } = await runHeadless({ id: "f", preset: "bench" }, [...SMALL, { type: "run" }]);
   const most = roomFor(frames, ({ knocks }) => knocks, 1);
   expect(most).toBeGreaterThanOrEqual(Math.max(...frames.map(({ knocks }) => knocks)));
