@@ -18,6 +18,7 @@ export interface GlossaryEntry {
 const TOPICS = "messaging/publish-subscribe";
 const PACKETS = "messaging/packets";
 const SESSIONS = "messaging/sessions";
+const DELIVERY = "messaging/delivery";
 const START = "start/start-here";
 const APPLICATION = "messaging/application-layer";
 const MQTT_5 = "messaging/mqtt-5";
@@ -335,6 +336,19 @@ export const glossary: readonly GlossaryEntry[] = [
     meaning: "Said of a connection of which one end is gone, or cannot be reached, and the other has not been told.",
     source: "RFC 9293 §3.5.1",
     chapter: SESSIONS,
+  },
+  {
+    term: "DUP",
+    meaning:
+      "A flag of PUBLISH: the sender has tried to send this packet before. Whether that attempt arrived it does not say.",
+    source: "MQTT 3.1.1 §3.3.1.1",
+    chapter: DELIVERY,
+  },
+  {
+    term: "idempotent",
+    meaning: "Said of a command that leaves the same state whether it is carried out once or many times.",
+    source: "RFC 9110 §9.2.2",
+    chapter: DELIVERY,
   },
   {
     term: "local storage",

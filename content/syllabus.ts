@@ -51,7 +51,7 @@ export const syllabus: readonly SyllabusPart[] = [
       { slug: "application-layer" },
       { slug: "publish-subscribe" },
       { slug: "packets" },
-      { slug: "delivery", title: "Delivery", covers: ["P16"] },
+      { slug: "delivery" },
       { slug: "sessions" },
       { slug: "mqtt-5" },
       { slug: "at-scale" },

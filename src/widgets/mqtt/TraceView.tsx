@@ -71,18 +71,20 @@ export interface TracePacketProps {
   readonly entry: LogEntry | undefined;
   /** Stands in place of a packet. */
   readonly empty: string;
+  /** What is to be known of it besides its size; that it was lost is said without it. */
+  readonly note?: string | undefined;
   /** What can be done with this packet. */
   readonly children?: ReactNode;
 }
 
-export function TracePacket({ entry, empty, children }: TracePacketProps) {
+export function TracePacket({ entry, empty, note, children }: TracePacketProps) {
   const fields = useMemo(() => (entry ? dissectPacket(entry.bytes, entry.level).fields : []), [entry]);
   const name = entry ? nameOf(entry) : empty;
   return (
     <section className="tv-packet" aria-label="The chosen packet">
       <div className="tv-row">
         <b>{name}</b>
-        {entry && <span>{`${entry.bytes.length} bytes${entry.fate === "lost" ? ", lost" : ""}`}</span>}
+        {entry && <span>{[`${entry.bytes.length} bytes`, note ?? FATES[entry.fate]].filter(Boolean).join(", ")}</span>}
         {children}
       </div>
       <Bytes key={entry?.n ?? 0} bytes={entry?.bytes ?? NOTHING} fields={fields} label={name} />
@@ -95,4 +97,5 @@ function nameOf(entry: LogEntry): string {
   return `${entry.packet ? describePacket(entry.packet) : "Unreadable bytes"}, ${from} to ${to}`;
 }
 
+const FATES = { delivered: "", lost: "lost", queued: "on its way" };
 const NOTHING = new Uint8Array();
