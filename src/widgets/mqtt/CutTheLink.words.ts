@@ -40,7 +40,9 @@ function sayResent(run: Run): string {
 export function sayTried(tried: Readonly<Record<string, Tried>>): string {
   const all = Object.values(tried);
   const right = all.filter(({ said, copies }) => said === copies).length;
-  return `${all.length} of ${CELL_COUNT} cells tried, ${right} predicted right.`;
+  const tries =
+    all.length === CELL_COUNT ? `All ${CELL_COUNT} cells are filled` : `${all.length} of ${CELL_COUNT} cells tried`;
+  return `${tries}, ${right} predicted right.`;
 }
 
 const NOT_RUN = "Not run yet. The packet below is the one at which the link will die.";
