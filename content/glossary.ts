@@ -340,7 +340,7 @@ export const glossary: readonly GlossaryEntry[] = [
   {
     term: "DUP",
     meaning:
-      "A flag of PUBLISH: the sender has tried to send this packet before. Whether that attempt arrived it does not say.",
+      "A flag of PUBLISH by which a sender says that it has sent this packet before, whether or not that arrived.",
     source: "MQTT 3.1.1 §3.3.1.1",
     chapter: DELIVERY,
   },

@@ -30,7 +30,7 @@ beforeAll(async () => {
     session.touch();
     while (!quiet) await turn();
   };
-  const meter = session.network.join({ name: "meter" });
+  const meter = session.network.join({ name: "meter", cleanStart: false });
   const dashboard = session.network.join({ name: "dashboard" });
   await act(() => [meter, dashboard].forEach((client) => void client.connect()));
   await act(() => dashboard.subscribe("meters/#", 0));
