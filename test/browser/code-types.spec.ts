@@ -1,9 +1,9 @@
 /** Types of a program, checked while it is written; faults marked at their place; bombs, of which the page knows nothing. */
 import { readdirSync, readFileSync } from "node:fs";
 import { gzipSync } from "node:zlib";
-import type { Locator, Page } from "@playwright/test";
 import { CHECKER_BYTES, CHECKER_SENT_MB } from "#engine/types/type-error.ts";
 import { BOMBS, detonate } from "../campaigns/code-bombs.ts";
+import { openProgram, write } from "./asking.ts";
 import { findings, overflow } from "./findings.ts";
 import { expect, test } from "./fixtures.ts";
 import { DIST } from "./servers.ts";
@@ -14,27 +14,12 @@ const FIRST = { timeout: 60_000 };
 /** Beside other tests a click may wait for the processor; a page that is held never answers it. */
 const BUSY_MS = 25_000;
 
-async function open(page: Page): Promise<Locator> {
-  await page.goto("/messaging/publish-subscribe/");
-  const asked = page.locator("#ask-mqtt-write-the-matcher");
-  await asked.scrollIntoViewIfNeeded();
-  await expect(asked.getByRole("button", { name: "Run tests" })).toBeEnabled();
-  return asked;
-}
-async function write(asked: Locator, program: string): Promise<Locator> {
-  await asked.getByRole("textbox").focus();
-  const editor = asked.locator(".cm-content");
-  await expect(editor).toBeFocused();
-  await asked.page().keyboard.press("ControlOrMeta+A");
-  await asked.page().keyboard.insertText(program);
-  return editor;
-}
 const WRONG = "function matches(filter: string, topic: string): boolean {\n  return filter.lenght > topic;\n}";
 
 test("a type error is underlined and listed, its button leads there, and it goes once it is mended", async ({
   page,
 }) => {
-  const asked = await open(page);
+  const asked = await openProgram(page);
   await expect(asked).toContainText("a checker of 1.0 MB is fetched then.");
   const editor = await write(asked, WRONG);
   const errors = asked.getByRole("list", { name: "Type errors" }).getByRole("button");
@@ -51,7 +36,7 @@ test("a type error is underlined and listed, its button leads there, and it goes
 test("a program with type errors runs and says so; one of another type than the tests need is told", async ({
   page,
 }) => {
-  const asked = await open(page);
+  const asked = await openProgram(page);
   await write(asked, "function matches(filter: string, topic: string) {\n  return filter === topic ? 1 : 0;\n}");
   await expect(asked).toContainText(
     "The tests need matches to be (filter: string, topic: string) => boolean; here it is (filter: string, topic: string) => 1 | 0.",
@@ -62,7 +47,7 @@ test("a program with type errors runs and says so; one of another type than the 
 });
 
 test("the line at which a program throws is marked in the editor, until the program is changed", async ({ page }) => {
-  const asked = await open(page);
+  const asked = await openProgram(page);
   const editor = await write(asked, 'function matches(): boolean {\n  throw new Error("no");\n}');
   await asked.getByRole("button", { name: "Run tests" }).click();
   await expect(asked).toContainText("Line 2: Error: no.");
@@ -76,7 +61,7 @@ test("without the checker's file the page says so, programs run, and another try
   faults,
 }) => {
   await page.route(/types\.worker/, (route) => route.abort());
-  const asked = await open(page);
+  const asked = await openProgram(page);
   await write(asked, WRONG);
   await expect(asked).toContainText("The type checker could not be fetched, so types are not checked.");
   await asked.getByRole("button", { name: "Run tests" }).click();
@@ -88,7 +73,7 @@ test("without the checker's file the page says so, programs run, and another try
 });
 
 test("three bombs one after another are contained and told, and each click is answered", async ({ page }) => {
-  const asked = await open(page);
+  const asked = await openProgram(page);
   await write(asked, "const first = 1;");
   for (const bomb of BOMBS.filter(({ name }) => /typed arrays|recursion|endless loop/.test(name)))
     await detonate(page, bomb, BUSY_MS);
@@ -103,7 +88,7 @@ test("the checker is sent in the size that is told, and compiles nothing from te
 });
 
 test("axe finds nothing in a list of type errors, in either width and theme", async ({ page }) => {
-  const asked = await open(page);
+  const asked = await openProgram(page);
   await write(asked, `${WRONG}\nfetch("/");`);
   await expect(asked.getByRole("list", { name: "Type errors" })).toBeVisible(FIRST);
   for (const width of [390, 1400]) {

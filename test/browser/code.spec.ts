@@ -1,9 +1,9 @@
 /** Programs written in the built page: run, stopped, kept, undone, and by keyboard alone. */
-import type { Locator, Page } from "@playwright/test";
+import type { Locator } from "@playwright/test";
+import { askedProgram, openProgram, write } from "./asking.ts";
 import { findings } from "./findings.ts";
 import { expect, test } from "./fixtures.ts";
 
-const CHAPTER = "/messaging/publish-subscribe/";
 const RIGHT = `function matches(filter: string, topic: string): boolean {
   if (topic.startsWith("$") && (filter[0] === "+" || filter[0] === "#")) return false;
   const wanted = filter.split("/");
@@ -16,41 +16,22 @@ const RIGHT = `function matches(filter: string, topic: string): boolean {
   return levels.length === wanted.length;
 }`;
 
-async function open(page: Page): Promise<Locator> {
-  await page.goto(CHAPTER);
-  return exercise(page);
-}
-async function exercise(page: Page): Promise<Locator> {
-  const found = page.locator("#ask-mqtt-write-the-matcher");
-  await found.scrollIntoViewIfNeeded();
-  await expect(found.getByRole("button", { name: "Run tests" })).toBeEnabled();
-  return found;
-}
-/** Writes `program` in place of what is there, as a reader who pastes it. */
-async function write(asked: Locator, program: string): Promise<Locator> {
-  await asked.getByRole("textbox").focus();
-  const editor = asked.locator(".cm-content");
-  await expect(editor).toBeFocused();
-  await asked.page().keyboard.press("ControlOrMeta+A");
-  await asked.page().keyboard.insertText(program);
-  return editor;
-}
 const run = (asked: Locator) => asked.getByRole("button", { name: "Run tests" }).click();
 
 test("a right program is solved, and its text is there after a reload", async ({ page }) => {
-  const asked = await open(page);
+  const asked = await openProgram(page);
   await write(asked, RIGHT);
   await run(asked);
   await expect(asked).toContainText("12 of 12 tests passed.");
   await expect(asked).toContainText("Right.");
   await page.reload();
-  const again = await exercise(page);
+  const again = await askedProgram(page);
   await expect(again.getByRole("heading")).toHaveText("Exercise: write a program, solved");
   await expect(again.getByRole("textbox")).toHaveValue(RIGHT);
 });
 
 test("a known slip is explained, and a hidden test is named once it fails", async ({ page }) => {
-  const asked = await open(page);
+  const asked = await openProgram(page);
   await expect(asked).not.toContainText("# takes its parent level too");
   await write(asked, RIGHT.replace("return true", "return levels.length > i"));
   await run(asked);
@@ -59,7 +40,7 @@ test("a known slip is explained, and a hidden test is named once it fails", asyn
 });
 
 test("a loop is stopped, a bomb contained, ten times, and the page lives", async ({ page }) => {
-  const asked = await open(page);
+  const asked = await openProgram(page);
   await write(asked, "for (;;) {}");
   await run(asked);
   await expect(asked.getByRole("button", { name: "Stop" })).toBeVisible();
@@ -76,7 +57,7 @@ test("a loop is stopped, a bomb contained, ten times, and the page lives", async
 });
 
 test("work that cannot be interrupted is ended from outside, and by Stop", async ({ page }) => {
-  const asked = await open(page);
+  const asked = await openProgram(page);
   const program =
     "const f = () => { try { return f() } catch { return f() } }; f();\nnew Array(2 ** 32 - 1).join('x');";
   await write(asked, program);
@@ -86,11 +67,11 @@ test("work that cannot be interrupted is ended from outside, and by Stop", async
   await run(asked);
   await expect(asked).toContainText(/Stopped: the program did not end|Stopped after 2 seconds|more than the 16 MB/);
   await page.reload();
-  await expect((await exercise(page)).getByRole("textbox")).toHaveValue(program);
+  await expect((await askedProgram(page)).getByRole("textbox")).toHaveValue(program);
 });
 
 test("what is written while a program runs is kept", async ({ page }) => {
-  const asked = await open(page);
+  const asked = await openProgram(page);
   await write(asked, "for (;;) {}");
   await run(asked);
   const editor = await write(asked, "const later = 1;");
@@ -98,11 +79,11 @@ test("what is written while a program runs is kept", async ({ page }) => {
   await expect(editor).toHaveText("const later = 1;");
   await expect(asked).toContainText("Your last answer:");
   await page.reload();
-  await expect((await exercise(page)).getByRole("textbox")).toHaveValue("const later = 1;");
+  await expect((await askedProgram(page)).getByRole("textbox")).toHaveValue("const later = 1;");
 });
 
 test("reset brings the starter back and can be undone, and running it is not counted", async ({ page }) => {
-  const asked = await open(page);
+  const asked = await openProgram(page);
   const editor = await write(asked, "const mine = 1;");
   await asked.getByRole("button", { name: "Reset to starter" }).click();
   await expect(editor).toContainText("return filter === topic;");
@@ -113,7 +94,7 @@ test("reset brings the starter back and can be undone, and running it is not cou
 });
 
 test("by keyboard: Tab indents, Esc and Tab leave, full screen holds the focus and Esc ends it", async ({ page }) => {
-  const asked = await open(page);
+  const asked = await openProgram(page);
   const editor = await write(asked, "x");
   await page.keyboard.press("Home");
   await page.keyboard.press("Tab");
@@ -145,7 +126,7 @@ test("by keyboard: Tab indents, Esc and Tab leave, full screen holds the focus a
 
 test("without the editor the plain field runs programs just as well", async ({ page, faults }) => {
   await page.route(/code-editor/, (route) => route.abort());
-  const asked = await open(page);
+  const asked = await openProgram(page);
   await asked.getByRole("textbox").fill(RIGHT);
   await run(asked);
   await expect(asked).toContainText("Right.");
@@ -159,7 +140,7 @@ for (const width of [390, 1400]) {
     page,
   }) => {
     await page.setViewportSize({ width, height: 900 });
-    const asked = await open(page);
+    const asked = await openProgram(page);
     const before = await asked.locator(".ex-program").boundingBox();
     await write(asked, `${RIGHT.replace("return true", "return i < levels.length")}\nconsole.log("a", [1, null]);`);
     await expect(asked.getByRole("textbox")).toBeVisible();

@@ -1,17 +1,11 @@
 /** Exercises in the built page: answered, kept over a reload, shared between tabs, and whole whatever is typed. */
-import type { Locator, Page } from "@playwright/test";
+import type { Locator } from "@playwright/test";
+import { exercise } from "./asking.ts";
 import { expect, test } from "./fixtures.ts";
 
 const CHAPTER = "/messaging/publish-subscribe/";
 const PACKETS = "/messaging/packets/";
 
-/** The exercise, once it has come alive. */
-async function exercise(page: Page, id: string): Promise<Locator> {
-  const found = page.locator(`#ask-${id.replaceAll("/", "-")}`);
-  await found.scrollIntoViewIfNeeded();
-  await expect(found.getByRole("button", { name: "Hint" })).toBeEnabled();
-  return found;
-}
 const answer = (asked: Locator) => asked.getByRole("button", { name: "Answer", exact: true });
 
 test("a wrong answer is explained by keyboard alone, the right one is kept over a reload", async ({ page }) => {

@@ -1,5 +1,6 @@
 /** Short texts and orders in the built page: by keyboard alone, by pointer without dragging, kept, undone, explained. */
 import type { Locator, Page } from "@playwright/test";
+import { exercise } from "./asking.ts";
 import { findings, overflow } from "./findings.ts";
 import { expect, live, test } from "./fixtures.ts";
 
@@ -9,12 +10,6 @@ const CONNECTION = "mqtt/dashboard-connection";
 const RIGHT = ["CONNECT", "CONNACK", "SUBSCRIBE", "SUBACK", "PUBLISH"];
 const LEAST_TARGET_PX = 24;
 
-async function exercise(page: Page, id: string): Promise<Locator> {
-  const found = page.locator(`#ask-${id.replaceAll("/", "-")}`);
-  await found.scrollIntoViewIfNeeded();
-  await expect(found.getByRole("button", { name: "Hint" })).toBeEnabled();
-  return found;
-}
 const press = (asked: Locator, name: string) => asked.getByRole("button", { name, exact: true }).click();
 const said = (asked: Locator) => asked.locator("span[role=status]");
 
