@@ -9,9 +9,11 @@ import { cborFindings } from "#kernel/codec/cbor-findings.ts";
 import type { CborItem } from "#kernel/codec/cbor-read.ts";
 import { decodeCbor, encodeCbor } from "#kernel/codec/cbor-value.ts";
 import { dissectCbor } from "#kernel/codec/dissect-cbor.ts";
+import { dissectJson } from "#kernel/codec/dissect-json.ts";
 import { dissectMsgpack } from "#kernel/codec/dissect-msgpack.ts";
 import { dissectProtobuf } from "#kernel/codec/dissect-protobuf.ts";
 import type { Dissection } from "#kernel/codec/dissection.ts";
+import { decodeJson } from "#kernel/codec/json-value.ts";
 import { decodeMsgpack, encodeMsgpack } from "#kernel/codec/msgpack-value.ts";
 import { decodeProtobuf } from "#kernel/codec/protobuf-value.ts";
 import { readWire } from "#kernel/codec/protobuf-wire.ts";
@@ -21,6 +23,7 @@ import { anyCbor, anyMsgpack } from "../kernel/codec/arbitraries.ts";
 import { anyReading, READING_SCHEMA } from "../kernel/codec/proto-samples.ts";
 import { tiling } from "../kernel/mqtt/tiling.ts";
 import cborVectors from "../vectors/codec/cbor.json" with { type: "json" };
+import jsonVectors from "../vectors/codec/json.json" with { type: "json" };
 import msgpackVectors from "../vectors/codec/msgpack.json" with { type: "json" };
 import protobufVectors from "../vectors/codec/protobuf.json" with { type: "json" };
 
@@ -69,7 +72,18 @@ export const CODEC_FORMATS: Readonly<Record<string, Format>> = {
     dissect: (bytes) => dissectProtobuf(bytes),
     decode: (bytes) => readWire(bytes),
   },
+  JSON: {
+    corpus: (seed) => [
+      ...fc.sample(fc.json({ maxDepth: 4 }), { seed, numRuns: 200 }).map(utf8),
+      ...jsonVectors.accepted.map(({ text }) => utf8(text)),
+    ],
+    dissect: dissectJson,
+    decode: decodeJson,
+    also: (_, bytes) => JSON.parse(new TextDecoder().decode(bytes)),
+  },
 };
+
+const utf8 = (text: string) => new TextEncoder().encode(text);
 
 function protoCorpus(seed: number): readonly Uint8Array[] {
   return [

@@ -16,7 +16,7 @@ export interface Dissection<T> {
 /** Levels of nesting that are followed; no format sets a limit, every decoder has one. */
 export const MAX_DEPTH = 256;
 /** Items that are read out of one input, so that a dropped file cannot fill the memory. */
-export const MAX_ITEMS = 200_000;
+export const MAX_ITEMS = 100_000;
 /** Characters of a value that are spelled out. */
 const SHOWN = 64;
 

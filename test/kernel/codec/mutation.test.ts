@@ -3,11 +3,11 @@ import { expect, it } from "vitest";
 import { CODEC_FORMATS, mutateCodec } from "../../campaigns/codec-mutation.ts";
 
 it.each(Object.keys(CODEC_FORMATS))(
-  "1000 mutants of %s are read or refused at a byte, every byte in one leaf",
+  "300 mutants of %s are read or refused at a byte, every byte in one leaf",
   (name) => {
-    const { read, refused } = mutateCodec(name, 1000, 5);
+    const { read, refused } = mutateCodec(name, 300, 5);
     // Both sides of the fence must be visited, or the sample proves nothing.
-    expect(read).toBeGreaterThan(100);
-    expect(refused).toBeGreaterThan(100);
+    expect(read).toBeGreaterThan(30);
+    expect(refused).toBeGreaterThan(30);
   },
 );
