@@ -182,15 +182,20 @@ function within({ run }: SessionLabState, at: number): number | undefined {
 function sayState({ fault, running, run, before, called, at }: SessionLabState): string {
   if (fault) return fault;
   if (running) return "The clients and the broker are at work.";
-  if (!run) return "Seven acts, not played yet. Run plays them on real clients and a real broker.";
+  if (!run) return "Seven acts for two real clients and a real broker, not played yet.";
   const { sessionPresent, arrived } = run.reading;
   const told = `CONNACK said: session ${sessionPresent ? "present" : "not present"}. The panel received ${sayArrived(arrived)}.`;
   const verdict = called ? ` You had ticked ${called === "right" ? "just that." : "something else."}` : "";
-  const fork = before
-    ? ` The first ${commonPackets(before.trace, run.trace)} packets are those of the run before.`
-    : "";
+  const fork = before ? sayFork(commonPackets(before.trace, run.trace)) : "";
   const shown = at === undefined ? "" : ` Shown: the first ${at} of ${run.trace.entries.length} packets.`;
   return told + verdict + fork + shown;
+}
+
+function sayFork(packets: number): string {
+  if (packets === 0) return " The run before differs from the first packet on.";
+  return packets === 1
+    ? " The first packet is that of the run before."
+    : ` The first ${packets} packets are those of the run before.`;
 }
 
 /** The link's contents, or what is wrong with them. */

@@ -157,7 +157,7 @@ function Arrived({
       <dt>received on the return</dt>
       <dd>
         {now ?? "–"}
-        {called && shown && (called === "right" ? " ✓ as you ticked" : " ✗ not as you ticked")}
+        {called && shown && (called === "right" ? " · ✓ as you ticked" : " · ✗ not as you ticked")}
       </dd>
       <dt>the run before</dt>
       <dd>{shown && before ? sayArrived(before.reading.arrived) : "–"}</dd>

@@ -66,6 +66,8 @@ test("a changed act leaves what lies before it as it was, and the sentence says 
   const same = Number(/The first (\d+) packets/.exec(sessionLab.say(state))?.[1]);
   const back = state.run?.trace.entries.findLast(({ client, type }) => client === "panel" && type === "CONNECT");
   expect(same).toBe((back?.n ?? 0) - 1);
+  const other = await bench(run, choose("expirySec", 60), run);
+  expect(sessionLab.say(other)).toContain("The run before differs from the first packet on.");
 });
 
 test("ticks are compared with what arrives, and a value that the controls do not have changes nothing", async () => {
