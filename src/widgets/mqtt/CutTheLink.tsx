@@ -62,6 +62,12 @@ export default function CutTheLink(props: CutTheLinkProps) {
             <Button pressed={state.showPrepared} disabled={!shown} onClick={() => send({ type: "show-prepared" })}>
               Show connecting and subscribing
             </Button>
+            <Button disabled={!mayFork} onClick={() => send({ type: "fork", when: "before" })}>
+              Cut here instead
+            </Button>
+            <Button disabled={!mayFork} onClick={() => send({ type: "fork", when: "after" })}>
+              Cut just after it
+            </Button>
           </div>
           {bench && <CutTheLinkTable state={state} send={send} />}
         </>
@@ -72,16 +78,6 @@ export default function CutTheLink(props: CutTheLinkProps) {
           note={entry ? undefined : "not sent yet"}
           empty="No packet yet"
         />
-      }
-      controls={
-        <>
-          <Button disabled={!mayFork} onClick={() => send({ type: "fork", when: "before" })}>
-            Cut here instead
-          </Button>
-          <Button disabled={!mayFork} onClick={() => send({ type: "fork", when: "after" })}>
-            Cut just after it
-          </Button>
-        </>
       }
     />
   );

@@ -51,7 +51,8 @@ const FORKED = "Up to this packet nothing changes; here the link will die.";
 export function sayState(state: State): string {
   const { preset, phase, run, said, notice, tried } = state;
   const { bench } = sceneOf(preset);
-  const table = bench ? sayTried(tried) : "";
+  const isFull = bench && Object.keys(tried).length === CELL_COUNT;
+  const table = isFull && sayTried(tried);
   const told = said === undefined ? "" : said === run?.copies ? "You had said so." : `You had said ${said}.`;
   switch (phase) {
     case "failed":
