@@ -72,14 +72,13 @@ function Cell({ point, column, tried, here, onChoose }: CellProps) {
     <td>
       <button
         type="button"
-        aria-label={`${tried ? tried.copies : "?"}: ${name}`}
+        aria-label={`${tried ? `${tried.copies} ${wordOf(tried)}` : "?"}: ${name}`}
         title={name}
         aria-current={here || undefined}
         data-right={tried?.said === undefined ? undefined : tried.said === tried.copies}
         onClick={onChoose}
       >
-        <b>{tried ? tried.copies : "?"}</b>
-        {tried && <small>{wordOf(tried)}</small>}
+        <b>{tried ? tried.copies : "?"}</b> {tried && <small>{wordOf(tried)}</small>}
       </button>
     </td>
   );
