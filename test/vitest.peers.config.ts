@@ -1,4 +1,4 @@
-/** Tests against other people's programs: Debian's mosquitto-clients and python3-paho-mqtt. */
+/** Tests against other people's programs: Debian's mosquitto, mosquitto-clients and python3-paho-mqtt. */
 import { defineConfig } from "vitest/config";
 
 export default defineConfig({

@@ -31,7 +31,13 @@ export function attachBroker(server: Server, host: BrokerHost, options: AttachOp
       if (options.otherPaths === "refuse") refuse(socket, "404 Not Found", `MQTT is at ${MQTT_PATH}`);
       return;
     }
-    const { port } = server.address() as AddressInfo;
+    const address = server.address() as AddressInfo | null;
+    // A server that has stopped listening may still read what was sent to it before.
+    if (!address) {
+      refuse(socket, "503 Service Unavailable", "the server stops");
+      return;
+    }
+    const { port } = address;
     const { host: hostHeader, origin } = request.headers;
     const foreign = refuseUpgrade({ host: hostHeader, origin }, options.names, port);
     if (foreign !== undefined) refuse(socket, "403 Forbidden", foreign);

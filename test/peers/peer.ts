@@ -13,7 +13,7 @@ export function describeWith(
   tests: () => void,
 ): void {
   const { error, status } = spawnSync(probe[0], probe.slice(1), { stdio: "ignore" });
-  const there = error === undefined && (status === 0 || pkg === "mosquitto-clients");
+  const there = error === undefined && (status === 0 || pkg.startsWith("mosquitto"));
   const title = there ? pkg : `${pkg} is missing: sudo apt-get install ${pkg}`;
   if (there || process.env.CI === "true") describe(title, tests);
   else describe.skip(title, tests);
