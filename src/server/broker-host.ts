@@ -54,6 +54,13 @@ export function hostBroker(core: BrokerCore, clock: Clock, store?: Store): Broke
     wake();
   }
   function carryOut(outputs: readonly BrokerOutput[]): void {
+    if (outputs.length === 0) return;
+    const [only] = outputs;
+    if (only?.type === "send" && outputs.length === 1) {
+      connections.get(only.connection)?.wire.send([only.bytes]);
+      report(only.connection);
+      return;
+    }
     const packets = new Map<number, Uint8Array[]>();
     const closing = new Map<number, string>();
     for (const output of outputs) {
@@ -99,10 +106,9 @@ export function hostBroker(core: BrokerCore, clock: Clock, store?: Store): Broke
   }
   function wake(): void {
     const atMs = core.nextDeadlineMs();
-    if (timer?.atMs === atMs || closed) return;
+    // A timer that rings too early only looks again: deadlines move with every packet, timers are dear.
+    if (atMs >= (timer?.atMs ?? Number.POSITIVE_INFINITY) || closed) return;
     if (timer) clock.clear(timer.handle);
-    timer = undefined;
-    if (atMs === Number.POSITIVE_INFINITY) return;
     const ring = () => {
       timer = undefined;
       apply({ type: "tick" });

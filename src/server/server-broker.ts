@@ -13,4 +13,10 @@ export function serverPolicy(request: AuthorizationRequest): boolean {
   return request.action !== "subscribe" || request.filter !== REFUSED_FILTER;
 }
 
-export const SERVER_BROKER: BrokerOptions = { maxKeepAliveSec: 60, authorize: serverPolicy };
+export const SERVER_BROKER: BrokerOptions = {
+  maxKeepAliveSec: 60,
+  authorize: serverPolicy,
+  // A class, its simulated fleets, and room for those who come back.
+  maxConnections: 4000,
+  maxSessions: 8000,
+};

@@ -4,6 +4,7 @@ import { writeFileSync } from "node:fs";
 import { cpus } from "node:os";
 import { ROOT } from "../project-files.ts";
 import { proveBombs } from "./bombs.ts";
+import { proveBroker } from "./broker.ts";
 import { proveCampaigns } from "./campaigns.ts";
 import { proveClone } from "./clone.ts";
 import { proveLighthouse } from "./lighthouse.ts";
@@ -21,6 +22,7 @@ async function add(more: Promise<readonly Proof[]>): Promise<void> {
 }
 await add(proveCampaigns());
 await add(proveScenarios());
+await add(proveBroker());
 await add(proveBombs());
 await add(proveOffline());
 await add(provePrint());

@@ -10,15 +10,16 @@ import type { Packet, Qos } from "#kernel/mqtt/packet.ts";
 
 const SERVED = fileURLToPath(new URL("served.ts", import.meta.url));
 
-/** Starts a server on `data`; resolves with its port once it listens. */
-export async function startServed(data: string): Promise<{ child: ChildProcess; port: number }> {
+/** Starts a server on `data`; resolves with its ports once it listens. */
+export async function startServed(data: string): Promise<{ child: ChildProcess; port: number; webPort: number }> {
   const child = spawn(process.execPath, [SERVED, data], { stdio: ["pipe", "pipe", "inherit"] });
   const lines = createInterface({ input: child.stdout });
   const [line] = (await Promise.race([
     once(lines, "line"),
     once(child, "exit").then(([code]) => Promise.reject(new Error(`the server ended with ${code}`))),
   ])) as [string];
-  return { child, port: Number(line) };
+  const [port, webPort] = line.split(" ").map(Number) as [number, number];
+  return { child, port, webPort };
 }
 
 /** A client in packets: `hear` gets everything after its CONNACK. */

@@ -4,19 +4,16 @@
  */
 import type { Connection } from "./connection.ts";
 import { isExpired, keptBytes, ownPayload } from "./message.ts";
-import { encodePublish } from "./outgoing-publish.ts";
+import { type Copies, copyPublish, encodePublish } from "./outgoing-publish.ts";
 import { send, sendBytes } from "./send.ts";
 import { allocatePacketId, type Inflight, type Outgoing, type Session } from "./session.ts";
 import { type BrokerState, noteFor } from "./state.ts";
 
 export type NewOutgoing = Omit<Outgoing, "serial">;
-/** Equal QoS 0 copies of one message, encoded once: by level and RETAIN flag. */
-export type Copies = (Uint8Array | undefined)[];
-export const createCopies = (): Copies => [undefined, undefined, undefined, undefined];
 
 /** Hands a message to a session at its effective QoS. At QoS 0 it goes now or never: nothing of it is kept. */
 export function deliver(state: BrokerState, session: Session, outgoing: NewOutgoing, copies: Copies): void {
-  if (outgoing.qos > 0) enqueue(state, session, outgoing);
+  if (outgoing.qos > 0) enqueue(state, session, outgoing, copies);
   else if (session.connection) sendOnce(state, session.connection, outgoing, copies);
 }
 
@@ -25,14 +22,8 @@ function sendOnce(state: BrokerState, connection: Connection, outgoing: NewOutgo
     state.dropped.slowConnection++;
     return;
   }
-  const plain = !outgoing.subscriptionIds && connection.aliasMaximumOut === 0;
-  const place = (connection.level === 5 ? 2 : 0) + (outgoing.retain ? 1 : 0);
-  let bytes = plain ? copies[place] : undefined;
-  if (!bytes) {
-    bytes = encodePublish(connection, outgoing, 0, false, state.nowMs);
-    if (plain) copies[place] = bytes;
-  }
-  if (bytes && bytes.length <= connection.maxPacketBytes) {
+  const bytes = copyPublish(connection, outgoing, 0, copies, state.nowMs);
+  if (bytes) {
     state.delivered++;
     sendBytes(state, connection, bytes);
   } else state.dropped.tooLarge++;
@@ -43,7 +34,7 @@ function hasRoom(state: BrokerState, connection: Connection): boolean {
 }
 
 /** QoS 1 and 2: waits its turn. A full queue keeps what it has and drops the newcomer, so that no order is broken. */
-export function enqueue(state: BrokerState, session: Session, asked: NewOutgoing): void {
+export function enqueue(state: BrokerState, session: Session, asked: NewOutgoing, copies?: Copies): void {
   const { clientId } = session;
   const bytes = keptBytes(asked.message);
   const goesNow = session.queue.length === 0 && session.resend.length === 0 && canSend(state, session, 1);
@@ -57,7 +48,7 @@ export function enqueue(state: BrokerState, session: Session, asked: NewOutgoing
   const outgoing: Outgoing = { ...asked, serial: ++session.lastOutgoing };
   ownPayload(outgoing.message);
   noteFor(state, session, { type: "queue", clientId, outgoing });
-  if (goesNow) transmit(state, session, outgoing);
+  if (goesNow) transmit(state, session, outgoing, copies);
   else {
     session.queue.push(outgoing);
     session.queuedBytes += bytes;
@@ -118,19 +109,28 @@ function canResend(state: BrokerState, connection: Connection): boolean {
 }
 
 /** What is too large for its receiver counts as delivered: [MQTT-3.1.2-25]. */
-function transmit(state: BrokerState, session: Session, outgoing: Outgoing): void {
+function transmit(state: BrokerState, session: Session, outgoing: Outgoing, copies?: Copies): void {
   const { clientId } = session;
   const { serial } = outgoing;
   const packetId = allocatePacketId(session);
   const inflight: Inflight = { ...outgoing, state: "sent", counted: false };
-  if (put(state, session.connection as Connection, packetId, inflight, false)) {
+  if (put(state, session.connection as Connection, packetId, inflight, false, copies)) {
     session.inflight.set(packetId, inflight);
     noteFor(state, session, { type: "send", clientId, serial, packetId });
   } else noteFor(state, session, { type: "drop", clientId, serial });
 }
 
-function put(state: BrokerState, to: Connection, packetId: number, inflight: Inflight, dup: boolean): boolean {
-  const bytes = encodePublish(to, inflight, packetId, dup, state.nowMs);
+function put(
+  state: BrokerState,
+  to: Connection,
+  packetId: number,
+  inflight: Inflight,
+  dup: boolean,
+  copies?: Copies,
+): boolean {
+  const bytes = copies
+    ? copyPublish(to, inflight, packetId, copies, state.nowMs)
+    : encodePublish(to, inflight, packetId, dup, state.nowMs);
   if (!bytes) {
     state.dropped.tooLarge++;
     return false;

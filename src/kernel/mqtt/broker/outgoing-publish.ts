@@ -33,6 +33,46 @@ export function encodePublish(
   return bytes.length <= connection.maxPacketBytes ? bytes : undefined;
 }
 
+/** One message as it was first encoded for each version, QoS and RETAIN flag; other clients get copies of that. */
+export type Copies = (Uint8Array | undefined)[];
+
+/**
+ * As `encodePublish` for a first delivery of a message that goes to many: encoded once, and but for the packet id copied.
+ * Aliases and subscription identifiers are a client's own, so packets with them are not shared.
+ */
+export function copyPublish(
+  connection: Connection,
+  outgoing: Omit<Outgoing, "serial">,
+  packetId: number,
+  copies: Copies,
+  nowMs: number,
+): Uint8Array | undefined {
+  const { qos, retain, subscriptionIds } = outgoing;
+  if (subscriptionIds || connection.aliasMaximumOut > 0)
+    return encodePublish(connection, outgoing, packetId, false, nowMs);
+  const place = (connection.level === 5 ? 6 : 0) + qos * 2 + (retain ? 1 : 0);
+  const known = copies[place];
+  if (!known) {
+    const bytes = encodePublish(connection, outgoing, packetId, false, nowMs);
+    copies[place] = bytes;
+    return bytes;
+  }
+  if (known.length > connection.maxPacketBytes) return undefined;
+  if (qos === 0) return known;
+  const bytes = known.slice();
+  const at = packetIdAt(bytes);
+  bytes[at] = packetId >> 8;
+  bytes[at + 1] = packetId & 0xff;
+  return bytes;
+}
+
+/** Behind the fixed header and the topic: §3.3.2. */
+function packetIdAt(bytes: Uint8Array): number {
+  let at = 1;
+  while ((bytes[at] as number) > 0x7f) at++;
+  return at + 3 + (((bytes[at + 1] as number) << 8) | (bytes[at + 2] as number));
+}
+
 /** In the order of the publisher where its own are concerned: [MQTT-3.3.2-18]. */
 function propertiesOf({ message, subscriptionIds }: Omit<Outgoing, "serial">, nowMs: number): Properties {
   const { expiresAtMs, properties } = message;

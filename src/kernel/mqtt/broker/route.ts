@@ -5,8 +5,9 @@
  * RETAIN flag as published if one of them asked for that. No Local takes only the subscription that has it out.
  */
 import type { Qos } from "../packet.ts";
-import { canSend, createCopies, deliver, enqueue, type NewOutgoing } from "./delivery.ts";
+import { canSend, deliver, enqueue, type NewOutgoing } from "./delivery.ts";
 import { isExpired, keptBytes, lowerQos, type Message } from "./message.ts";
+import type { Copies } from "./outgoing-publish.ts";
 import type { Session, Subscribed } from "./session.ts";
 import { chooseMember, type Share } from "./shared.ts";
 import { type BrokerState, note, noteFor } from "./state.ts";
@@ -39,11 +40,12 @@ export function route(state: BrokerState, message: Message): number {
       else grant.ids = [subscriptionId];
     }
   });
-  const copies = createCopies();
+  const copies: Copies = [];
   for (const [session, { qos, retain: marked, ids }] of granted) {
     const copy: NewOutgoing = { message, qos: lowerQos(qos, message.qos), retain: marked };
     deliver(state, session, ids ? { ...copy, subscriptionIds: ids } : copy, copies);
   }
+  if (state.shares.size === 0) return granted.size;
   let shares = 0;
   state.shares.match(message.topic, (_, share) => {
     shares++;
@@ -69,7 +71,7 @@ function routeToShare(state: BrokerState, share: Share, message: Message): void 
       share: share.name,
       ...(subscribed.subscriptionId !== undefined && { subscriptionIds: [subscribed.subscriptionId] }),
     },
-    createCopies(),
+    [],
   );
 }
 
@@ -138,6 +140,6 @@ export function deliverRetained(state: BrokerState, session: Session, subscribed
       ...(subscriptionId !== undefined && { subscriptionIds: [subscriptionId] }),
     };
     if (copy.qos > 0) enqueue(state, session, copy);
-    else deliver(state, session, copy, createCopies());
+    else deliver(state, session, copy, []);
   });
 }
