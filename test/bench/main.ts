@@ -4,13 +4,27 @@ import { cpus } from "node:os";
 import { benchBroker } from "./broker-throughput.ts";
 import { benchBuildTime } from "./build-time.ts";
 import { benchPageWeight } from "./page-weight.ts";
+import { benchRouting } from "./routing-cost.ts";
 import { installStarlight, removeSites, STARLIGHT } from "./sites.ts";
 
 async function throughput(): Promise<string> {
-  const rows = (await benchBroker()).map(
-    ({ name, ours, peer, ratio }) => `| ${name} | ${ours.toFixed(0)} | ${peer.toFixed(0)} | ${ratio.toFixed(2)} |`,
+  const rows = (await benchBroker()).map(({ name, perSecond: { ours, Aedes, Mosquitto } }) => {
+    const others = Number.isNaN(Mosquitto)
+      ? ["not installed", ""]
+      : [Mosquitto.toFixed(0), (ours / Mosquitto).toFixed(2)];
+    return `| ${[name, ours.toFixed(0), Aedes.toFixed(0), (ours / Aedes).toFixed(2), ...others].join(" | ")} |`;
+  });
+  return [
+    "| messages delivered per second | ours | Aedes | ratio | Mosquitto | ratio |",
+    "|---|---|---|---|---|---|",
+    ...rows,
+  ].join("\n");
+}
+function routing(): string {
+  const rows = benchRouting([1000, 10_000, 100_000]).map(({ others, us }) => `| ${others} | ${us.toFixed(2)} |`);
+  return ["| subscriptions that do not match | µs of one publish that matches three |", "|---|---|", ...rows].join(
+    "\n",
   );
-  return ["| messages delivered per second | ours | Aedes | ratio |", "|---|---|---|---|", ...rows].join("\n");
 }
 
 const sections: string[] = [];
@@ -23,7 +37,11 @@ process.on("exit", removeSites);
 const wanted = process.argv.slice(2);
 const does = (name: string) => wanted.length === 0 || wanted.includes(name);
 const starlight = does("page") || does("build") ? installStarlight() : undefined;
-if (does("broker")) add("Publish throughput in one process, medians of five alternating runs", await throughput());
+if (does("broker")) {
+  const how = "each broker in a process of its own over TCP on loopback, medians of five alternating runs";
+  add(`Publish throughput, ${how}`, await throughput());
+  add("Cost of a publish in our broker's core, medians of five alternating runs", routing());
+}
 if (does("page"))
   add(
     `One chapter's text on a page of ours and of Starlight ${STARLIGHT}, KB compressed, ratio of totals`,

@@ -38,12 +38,12 @@ async function withServer<T>(
     await once(child, "exit");
   }
 }
-const pause = (ms: number) => new Promise((done) => setTimeout(done, ms));
+const pause = (ms: number) => new Promise((done) => setTimeout(done, Math.max(0, ms)));
 const percentile = (sorted: readonly number[], share: number) =>
   (sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] as number).toFixed(1);
 
 /** Every client publishes once a second; a tenth of them are killed on the way, others take their places. */
-function load(): Promise<string> {
+export function load(clients: number, seconds: number): Promise<string> {
   return withServer(async (port, residentMb) => {
     const beforeMb = residentMb();
     const latencies: number[] = [];
@@ -72,13 +72,12 @@ function load(): Promise<string> {
         }),
       };
     };
-    const sensors = [];
-    for (let n = 0; n < CLIENTS; n++) sensors.push(await begin());
+    const sensors = await Promise.all(Array.from({ length: clients }, begin));
     let killed = 0;
     const startedAt = performance.now();
-    for (let turn = 0; turn < SECONDS * TOPIC_PARTS; turn++) {
+    for (let turn = 0; turn < seconds * TOPIC_PARTS; turn++) {
       const part = turn % TOPIC_PARTS;
-      for (let n = part; n < CLIENTS; n += TOPIC_PARTS) {
+      for (let n = part; n < clients; n += TOPIC_PARTS) {
         const { id, client } = sensors[n]!;
         const packetId = Math.floor(turn / TOPIC_PARTS) + 1;
         const payload = new TextEncoder().encode(`${id}-${packetId} ${performance.now()}`);
@@ -93,7 +92,7 @@ function load(): Promise<string> {
         });
       }
       if (turn % 12 === 0) {
-        const victim = (turn * 7919) % CLIENTS;
+        const victim = (turn * 7919) % clients;
         sensors[victim]!.client.socket.destroy();
         sensors[victim] = await begin();
         killed++;
@@ -104,7 +103,7 @@ function load(): Promise<string> {
     const missing = () => [...acknowledged].filter((name) => !delivered.has(name)).length;
     while (missing() > 0 && performance.now() < until) await pause(50);
     if (missing() > 0) throw new Error(`${missing()} of ${acknowledged.size} acknowledged messages were not delivered`);
-    if (acknowledged.size < CLIENTS * SECONDS * 0.99) throw new Error(`only ${acknowledged.size} were acknowledged`);
+    if (acknowledged.size < clients * seconds * 0.99) throw new Error(`only ${acknowledged.size} were acknowledged`);
     latencies.sort((a, b) => a - b);
     const fullMb = residentMb();
     for (const { client } of sensors) client.socket.destroy();
@@ -115,7 +114,7 @@ function load(): Promise<string> {
 }
 
 /** One subscriber that never reads, one that does, and 200 MB for both at QoS 0, as fast as the sockets take it. */
-function slowReader(): Promise<string> {
+export function slowReader(): Promise<string> {
   const messages = 20_000;
   const payload = new Uint8Array(10_000);
   return withServer(async (port, residentMb) => {
@@ -158,7 +157,7 @@ function slowReader(): Promise<string> {
 }
 
 /** A page of another origin knocks on the WebSocket. */
-function foreignPage(): Promise<string> {
+export function foreignPage(): Promise<string> {
   const origins = ["http://evil.example", "null", "http://localhost.evil.example", "https://127.0.0.1:1"];
   return withServer(async (_port, _memory, webPort) => {
     for (const origin of origins) {
@@ -177,7 +176,7 @@ function foreignPage(): Promise<string> {
 }
 
 /** A connection that says nothing, and one that announces a packet larger than the limit. */
-function rudeClients(): Promise<string> {
+export function rudeClients(): Promise<string> {
   return withServer(async (port) => {
     const silent = connect(port, "127.0.0.1").resume();
     const startedAt = performance.now();
@@ -202,7 +201,7 @@ async function dyingDisk(): Promise<string> {
   return `${deaths} deaths, nothing acknowledged lost`;
 }
 
-async function kills(): Promise<string> {
+export async function kills(): Promise<string> {
   return withFolder(async (data) => {
     const { acknowledged, missing, sent } = await killedServer(data, { rounds: KILLS, messages: 900 });
     if (missing.length > 0) throw new Error(`${missing.length} of ${acknowledged} acknowledged messages were lost`);
@@ -212,7 +211,9 @@ async function kills(): Promise<string> {
 
 export async function proveBroker(): Promise<readonly Proof[]> {
   return [
-    await attempt("clients at one message a second for a minute, some killed and replaced", CLIENTS, load),
+    await attempt("clients at one message a second for a minute, some killed and replaced", CLIENTS, () =>
+      load(CLIENTS, SECONDS),
+    ),
     await attempt("a flood of 200 MB with a subscriber that does not read", 1, slowReader),
     await attempt("pages of other origins that knock on the WebSocket", 4, foreignPage),
     await attempt("connections that say nothing, or too much", 2, rudeClients),
