@@ -12,6 +12,7 @@ import { dissectCbor } from "#kernel/codec/dissect-cbor.ts";
 import { dissectJson } from "#kernel/codec/dissect-json.ts";
 import { dissectMsgpack } from "#kernel/codec/dissect-msgpack.ts";
 import { dissectProtobuf } from "#kernel/codec/dissect-protobuf.ts";
+import { decodeXml, dissectXml } from "#kernel/codec/dissect-xml.ts";
 import type { Dissection } from "#kernel/codec/dissection.ts";
 import { decodeJson } from "#kernel/codec/json-value.ts";
 import { decodeMsgpack, encodeMsgpack } from "#kernel/codec/msgpack-value.ts";
@@ -19,13 +20,14 @@ import { decodeProtobuf } from "#kernel/codec/protobuf-value.ts";
 import { readWire } from "#kernel/codec/protobuf-wire.ts";
 import { encodeProtobuf } from "#kernel/codec/protobuf-write.ts";
 import { createRandom, type Random } from "#kernel/random/random.ts";
-import { anyCbor, anyMsgpack } from "../kernel/codec/arbitraries.ts";
+import { anyCbor, anyMsgpack, anyXml } from "../kernel/codec/arbitraries.ts";
 import { anyReading, READING_SCHEMA } from "../kernel/codec/proto-samples.ts";
 import { tiling } from "../kernel/mqtt/tiling.ts";
 import cborVectors from "../vectors/codec/cbor.json" with { type: "json" };
 import jsonVectors from "../vectors/codec/json.json" with { type: "json" };
 import msgpackVectors from "../vectors/codec/msgpack.json" with { type: "json" };
 import protobufVectors from "../vectors/codec/protobuf.json" with { type: "json" };
+import xmlVectors from "../vectors/codec/xml.json" with { type: "json" };
 
 export interface CodecResult {
   readonly read: number;
@@ -80,6 +82,14 @@ export const CODEC_FORMATS: Readonly<Record<string, Format>> = {
     dissect: dissectJson,
     decode: decodeJson,
     also: (_, bytes) => JSON.parse(new TextDecoder().decode(bytes)),
+  },
+  XML: {
+    corpus: (seed) => [
+      ...fc.sample(anyXml, { seed, numRuns: 200 }).map(({ xml }) => utf8(xml)),
+      ...xmlVectors.accepted.map(({ text }) => utf8(text)),
+    ],
+    dissect: dissectXml,
+    decode: decodeXml,
   },
 };
 

@@ -38,7 +38,11 @@ export interface JsonNode {
   readonly notes: readonly string[];
 }
 
-export type GrowingNode = { -readonly [K in keyof JsonNode]: JsonNode[K] } & { parts: GrowingNode[]; notes: string[] };
+type Writable<T> = { -readonly [K in keyof T]: T[K] };
+export interface GrowingNode extends Omit<Writable<JsonNode>, "parts" | "notes"> {
+  parts: GrowingNode[];
+  notes: string[];
+}
 
 export const jsonError = (says: string, offset: number, section: string): DecodeError =>
   new DecodeError(`json: ${says}`, offset, `RFC 8259 §${section}`);

@@ -59,3 +59,32 @@ export const anyMsgpack: fc.Arbitrary<MsgpackValue> = fc.letrec<{ value: Msgpack
     anyEntries(tie("value")).map((entries) => new Map(entries)),
   ),
 })).value;
+
+const xmlName = fc.stringMatching(/^[a-wyz_][a-z0-9.-]{0,5}$/);
+const xmlText = fc.string({ unit: "grapheme", maxLength: 12 }).map((text) => text.replace(/[^\P{Cc}]/gu, ""));
+const escaped = (text: string) =>
+  text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll('"', "&#34;");
+
+/** A document with the texts and attribute values that a reader of events must hear, in order. */
+export const anyXml: fc.Arbitrary<{ readonly xml: string; readonly texts: readonly string[] }> = fc.letrec<{
+  node: { readonly xml: string; readonly texts: readonly string[] };
+  element: { readonly xml: string; readonly texts: readonly string[] };
+}>((tie) => ({
+  node: fc.oneof(
+    { maxDepth: 3, depthSize: "small" },
+    xmlText.map((text) => ({ xml: escaped(text), texts: [text] })),
+    xmlText.map((text) => ({ xml: `<![CDATA[${text.replaceAll("]", "")}]]>`, texts: [text.replaceAll("]", "")] })),
+    fc.constantFrom({ xml: "<!-- - -->", texts: [] }, { xml: "<?go?>", texts: [] }),
+    tie("element"),
+  ),
+  element: fc
+    .tuple(
+      xmlName,
+      fc.uniqueArray(fc.tuple(xmlName, xmlText), { maxLength: 3, selector: ([name]) => name }),
+      fc.array(tie("node"), { maxLength: 4 }),
+    )
+    .map(([name, attributes, inside]) => ({
+      xml: `<${name}${attributes.map(([key, value]) => ` ${key}="${escaped(value)}"`).join("")}>${inside.map(({ xml }) => xml).join("")}</${name}>`,
+      texts: [...attributes.map(([, value]) => value), ...inside.flatMap(({ texts }) => texts)],
+    })),
+})).element;
