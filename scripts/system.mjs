@@ -1,5 +1,6 @@
 /**
- * What the tests need from the machine beside npm packages: a Chromium, and the MQTT programs that speak to our broker.
+ * What the tests need from the machine beside npm packages: a Chromium, the MQTT programs that speak to our broker,
+ * and the coders of data formats that ours are compared with.
  * Plain JavaScript for any Node from 18 on.
  */
 import { spawnSync } from "node:child_process";
@@ -47,9 +48,9 @@ export function findChromium() {
   }
 }
 
-function hasPaho() {
+function hasPython(module) {
   const python = existsSync("/usr/bin/python3") ? "/usr/bin/python3" : "python3";
-  return spawnSync(python, ["-c", "import paho.mqtt.client"], { stdio: "ignore" }).status === 0;
+  return spawnSync(python, ["-c", `import ${module}`], { stdio: "ignore" }).status === 0;
 }
 
 /** Each need: its Debian package and whether it is met. Reading a PDF back is asked for by `npm run prove` alone. */
@@ -58,7 +59,10 @@ function needs(more) {
     { pkg: "chromium", met: findChromium() !== undefined },
     { pkg: "mosquitto-clients", met: findCommand("mosquitto_pub") !== undefined },
     { pkg: "mosquitto", met: findCommand("mosquitto") !== undefined },
-    { pkg: "python3-paho-mqtt", met: hasPaho() },
+    { pkg: "python3-paho-mqtt", met: hasPython("paho.mqtt.client") },
+    { pkg: "python3-cbor2", met: hasPython("cbor2") },
+    { pkg: "python3-msgpack", met: hasPython("msgpack") },
+    { pkg: "protobuf-compiler", met: findCommand("protoc") !== undefined },
     ...more.map((pkg) => ({ pkg, met: findCommand(PROGRAM_OF[pkg]) !== undefined })),
   ];
 }

@@ -1,4 +1,4 @@
-/** Tests against other people's programs: Debian's mosquitto, mosquitto-clients and python3-paho-mqtt. */
+/** Tests against other people's programs: Debian's Mosquitto and paho-mqtt, and its coders of CBOR, MessagePack and Protobuf. */
 import { defineConfig } from "vitest/config";
 
 export default defineConfig({
