@@ -45,8 +45,11 @@ async function startMosquitto(): Promise<{ child: ChildProcess; port: number }> 
   await new Promise((done) => probe.close(done));
   const folder = mkdtempSync(joinPath(tmpdir(), "mosquitto-"));
   const file = joinPath(folder, "mosquitto.conf");
-  // Its own default holds back more than a thousand queued messages, which no row sends.
-  writeFileSync(file, `listener ${port} 127.0.0.1\nallow_anonymous true\nset_tcp_nodelay true\n`);
+  // Its defaults stop answering QoS 2 where more than twenty messages are open at a time.
+  writeFileSync(
+    file,
+    `listener ${port} 127.0.0.1\nallow_anonymous true\nset_tcp_nodelay true\nmax_inflight_messages 0\nmax_queued_messages 0\n`,
+  );
   const child = spawn(findCommand("mosquitto") as string, ["-c", file], { stdio: "ignore" });
   child.on("exit", () => rmSync(folder, { recursive: true, force: true }));
   for (;;) {
