@@ -5,12 +5,12 @@
  */
 import type { AuthorizationRequest, BrokerOptions } from "#kernel/mqtt/broker/options.ts";
 
-/** May be published to by anyone, and subscribed to by nobody: SUBACK answers 0x80, in MQTT 5 0x87. */
+/** May be published to by anyone, and subscribed to by nobody: SUBACK answers 0x80, in MQTT 5 too, as that suite wants it. */
 export const REFUSED_FILTER = "test/nosubscribe";
 
 /** Allows everything but a subscription to exactly that filter. */
-export function serverPolicy(request: AuthorizationRequest): boolean {
-  return request.action !== "subscribe" || request.filter !== REFUSED_FILTER;
+export function serverPolicy(request: AuthorizationRequest): true | "no reason" {
+  return request.action !== "subscribe" || request.filter !== REFUSED_FILTER || "no reason";
 }
 
 export const SERVER_BROKER: BrokerOptions = {

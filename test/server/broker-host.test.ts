@@ -107,7 +107,7 @@ it("gives clients of MQTT 5 a keep alive of at most a minute, those of 3.1.1 the
 
 it.each([
   [4, 0x80],
-  [5, 0x87],
+  [5, 0x80],
 ] as const)("refuses a subscription to test/nosubscribe, and to nothing else, at level %i", (level, code) => {
   const { join } = table();
   const client = join("any", level);

@@ -106,9 +106,10 @@ export type AuthorizationRequest =
   | { readonly action: "subscribe"; readonly clientId: string; readonly username?: string; readonly filter: string };
 /**
  * True allows. False refuses: CONNACK 5 (MQTT 5: 0x87), SUBACK 0x80 (0x87); a PUBLISH goes no further and is answered as
- * if it had (MQTT 5: 0x87 in PUBACK or PUBREC). "bad credentials" is CONNACK 4 (0x86), elsewhere as false.
+ * if it had (MQTT 5: 0x87 in PUBACK or PUBREC). "bad credentials" is CONNACK 4 (0x86), elsewhere as false. "no reason" is
+ * SUBACK 0x80 in MQTT 5 too (§3.9.3: the server does not wish to reveal the reason), elsewhere as false.
  */
-export type Authorize = (request: AuthorizationRequest) => boolean | "bad credentials";
+export type Authorize = (request: AuthorizationRequest) => boolean | "bad credentials" | "no reason";
 
 export interface BrokerOptions extends Partial<BrokerLimits>, Partial<BrokerFeatures> {
   /**

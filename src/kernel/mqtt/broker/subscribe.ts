@@ -13,7 +13,7 @@ import { type BrokerState, noteFor } from "./state.ts";
 
 type Verdict =
   | { readonly code: number; readonly subscribed: Subscribed; readonly existed: boolean }
-  | { readonly code: number; readonly why: string };
+  | { readonly code: number; readonly why: string | undefined };
 
 /** Grants or refuses each filter, answers them all in one SUBACK, and then sends what is retained, filter by filter. */
 export function subscribe(state: BrokerState, connection: Connection, session: Session, packet: Subscribe): void {
@@ -100,8 +100,10 @@ function refusalByPolicy(
   filter: string,
 ): Verdict | undefined {
   const who = username === undefined ? { clientId } : { clientId, username };
-  if ((state.authorize?.({ action: "subscribe", ...who, filter }) ?? true) === true) return undefined;
+  const verdict = state.authorize?.({ action: "subscribe", ...who, filter }) ?? true;
+  if (verdict === true) return undefined;
   state.dropped.denied++;
+  if (verdict === "no reason") return { code: REASON.unspecified, why: undefined };
   return { code: REASON.notAuthorized, why: `not authorised to subscribe to ${filter}` };
 }
 
