@@ -1,7 +1,7 @@
 /** The embedded broker under load, under attack, and killed: over real sockets, in a process of its own. */
 import { once } from "node:events";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
-import { connect } from "node:net";
+import { connect, type Socket } from "node:net";
 import { tmpdir } from "node:os";
 import { join as joinPath } from "node:path";
 import WebSocket from "ws";
@@ -24,15 +24,23 @@ async function withFolder<T>(run: (folder: string) => Promise<T>): Promise<T> {
     rmSync(folder, { recursive: true, force: true });
   }
 }
+/** What a server may go on referring to after a load that has gone: its sessions are clean, so nothing should stay. */
+const MOST_LEFT_MB = 4;
+async function returned(liveMb: () => Promise<number>, beforeMb: number): Promise<string> {
+  const afterMb = await liveMb();
+  const words = `${beforeMb.toFixed(1)} MB live before, ${afterMb.toFixed(1)} MB after`;
+  if (afterMb - beforeMb > MOST_LEFT_MB) throw new Error(`memory does not return: ${words}`);
+  return words;
+}
 /** A server of its own; `residentMb` is what its process holds in memory. */
 async function withServer<T>(
-  run: (port: number, residentMb: () => number, webPort: number) => Promise<T>,
+  run: (port: number, residentMb: () => number, webPort: number, liveMb: () => Promise<number>) => Promise<T>,
   data = "",
 ): Promise<T> {
-  const { child, port, webPort } = await startServed(data);
+  const { child, port, webPort, liveMb } = await startServed(data);
   const residentMb = () => Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${child.pid}/status`, "utf8"))?.[1]) / 1024;
   try {
-    return await run(port, residentMb, webPort);
+    return await run(port, residentMb, webPort, liveMb);
   } finally {
     child.kill("SIGTERM");
     await once(child, "exit");
@@ -44,14 +52,15 @@ const percentile = (sorted: readonly number[], share: number) =>
 
 /** Every client publishes once a second; a tenth of them are killed on the way, others take their places. */
 export function load(clients: number, seconds: number): Promise<string> {
-  return withServer(async (port, residentMb) => {
-    const beforeMb = residentMb();
+  return withServer(async (port, residentMb, _webPort, liveMb) => {
+    const liveBeforeMb = await liveMb();
     const latencies: number[] = [];
     const acknowledged = new Set<string>();
     const delivered = new Set<string>();
+    const listeners: Socket[] = [];
     for (let part = 0; part < TOPIC_PARTS; part++) {
       const granted = Promise.withResolvers<void>();
-      const { say } = await join(port, `listener-${part}`, true, (packet, say) => {
+      const { socket, say } = await join(port, `listener-${part}`, true, (packet, say) => {
         if (packet.type === "SUBACK") granted.resolve();
         if (packet.type !== "PUBLISH") return;
         say({ type: "PUBACK", packetId: packet.packetId as number, reasonCode: 0 });
@@ -59,6 +68,7 @@ export function load(clients: number, seconds: number): Promise<string> {
         delivered.add(name);
         latencies.push(performance.now() - Number(sentAt));
       });
+      listeners.push(socket);
       say({ type: "SUBSCRIBE", packetId: 1, subscriptions: [{ filter: `load/${part}/+`, qos: 1 }] });
       await granted.promise;
     }
@@ -106,10 +116,11 @@ export function load(clients: number, seconds: number): Promise<string> {
     if (acknowledged.size < clients * seconds * 0.99) throw new Error(`only ${acknowledged.size} were acknowledged`);
     latencies.sort((a, b) => a - b);
     const fullMb = residentMb();
-    for (const { client } of sensors) client.socket.destroy();
+    for (const socket of [...sensors.map(({ client }) => client.socket), ...listeners]) socket.destroy();
     await pause(2000);
+    const memory = await returned(liveMb, liveBeforeMb);
     const figures = [0.5, 0.95, 0.99].map((share) => percentile(latencies, share)).join(", ");
-    return `${delivered.size} delivered, all ${acknowledged.size} acknowledged among them; p50, p95, p99 ${figures} ms; ${killed} clients killed; ${beforeMb.toFixed(0)} MB before, ${fullMb.toFixed(0)} MB under load, ${residentMb().toFixed(0)} MB after`;
+    return `${delivered.size} delivered, all ${acknowledged.size} acknowledged among them; p50, p95, p99 ${figures} ms; ${killed} clients killed; ${memory}, its process ${fullMb.toFixed(0)} MB under load`;
   });
 }
 
@@ -117,8 +128,10 @@ export function load(clients: number, seconds: number): Promise<string> {
 export function slowReader(): Promise<string> {
   const messages = 20_000;
   const payload = new Uint8Array(10_000);
-  return withServer(async (port, residentMb) => {
+  return withServer(async (port, residentMb, _webPort, liveMb) => {
+    const liveBeforeMb = await liveMb();
     const beforeMb = residentMb();
+    const readers: Socket[] = [];
     let heard = 0;
     const ended = Promise.withResolvers<void>();
     for (const name of ["slow", "quick"]) {
@@ -131,6 +144,7 @@ export function slowReader(): Promise<string> {
       });
       say({ type: "SUBSCRIBE", packetId: 1, subscriptions: [{ filter: "flood/#", qos: 1 }] });
       await granted.promise;
+      readers.push(socket);
       if (name === "slow") socket.pause();
     }
     const { socket, say } = await join(port, "flooder", true, () => {});
@@ -152,7 +166,10 @@ export function slowReader(): Promise<string> {
     await ended.promise;
     if (highestMb - beforeMb > 150)
       throw new Error(`memory grew from ${beforeMb.toFixed(0)} to ${highestMb.toFixed(0)} MB`);
-    return `${messages} messages of 10 kB: ${heard} reached the quick reader; ${beforeMb.toFixed(0)} MB before, ${highestMb.toFixed(0)} MB at most`;
+    for (const each of [...readers, socket]) each.destroy();
+    await pause(2000);
+    const memory = await returned(liveMb, liveBeforeMb);
+    return `${messages} messages of 10 kB: ${heard} reached the quick reader; the process ${beforeMb.toFixed(0)} MB before, ${highestMb.toFixed(0)} MB at most; ${memory}`;
   });
 }
 

@@ -10,16 +10,28 @@ import type { Packet, Qos } from "#kernel/mqtt/packet.ts";
 
 const SERVED = fileURLToPath(new URL("served.ts", import.meta.url));
 
+export interface Served {
+  readonly child: ChildProcess;
+  readonly port: number;
+  readonly webPort: number;
+  /** What the server still refers to once its garbage is collected, heap and buffers. */
+  liveMb(): Promise<number>;
+}
 /** Starts a server on `data`; resolves with its ports once it listens. */
-export async function startServed(data: string): Promise<{ child: ChildProcess; port: number; webPort: number }> {
-  const child = spawn(process.execPath, [SERVED, data], { stdio: ["pipe", "pipe", "inherit"] });
+export async function startServed(data: string): Promise<Served> {
+  const child = spawn(process.execPath, ["--expose-gc", SERVED, data], { stdio: ["pipe", "pipe", "inherit"] });
   const lines = createInterface({ input: child.stdout });
   const [line] = (await Promise.race([
     once(lines, "line"),
     once(child, "exit").then(([code]) => Promise.reject(new Error(`the server ended with ${code}`))),
   ])) as [string];
   const [port, webPort] = line.split(" ").map(Number) as [number, number];
-  return { child, port, webPort };
+  const liveMb = async () => {
+    child.kill("SIGUSR2");
+    const [bytes] = (await once(lines, "line")) as [string];
+    return Number(bytes) / 1e6;
+  };
+  return { child, port, webPort, liveMb };
 }
 
 /** A client in packets: `hear` gets everything after its CONNACK. */
