@@ -29,7 +29,20 @@ const RULES: Rules = {
     kernel: { rooms: ["contract"], packages: [] },
     engine: {
       rooms: ["contract", "kernel"],
+      // The formats of the course by the libraries most programs use; of cbor-x the build without code generation, and
+      // messages by @bufbuild/protobuf, Protobuf's own reflection for JavaScript, as protobufjs compiles code for them.
+      // JSON Schema by @cfworker/json-schema: made for workers without eval, all drafts, no dependency. XSD by libxml2,
+      // zstd by its reference implementation, both the C code in WebAssembly; deflate by fflate, same bytes everywhere.
       packages: [
+        "cbor-x/index-no-eval",
+        "@msgpack/msgpack",
+        "protobufjs",
+        "@bufbuild/protobuf",
+        "@bufbuild/protobuf/wkt",
+        "@cfworker/json-schema",
+        "libxml2-wasm",
+        "@hpcc-js/wasm-zstd",
+        "fflate",
         "mqtt",
         "mqtt/*",
         "readable-stream",
