@@ -6,6 +6,7 @@ import { decodePacket, encodePacket } from "#kernel/mqtt/codec.ts";
 import { patienceMs } from "#kernel/mqtt/keep-alive.ts";
 import type { Connect, Packet } from "#kernel/mqtt/packet.ts";
 import { createRandom } from "#kernel/random/random.ts";
+import { ALARMS, QUEUE_LIMIT } from "#widgets/mqtt/SessionLab.presets.ts";
 import { givesUpPrograms } from "./code-gives-up.ts";
 
 const encoded = (packet: Packet) => encodePacket(packet, 4);
@@ -79,6 +80,8 @@ const keepAliveLimit: Variants = (seed) => {
     why: `${lastSec} + 1.5 × ${keepAliveSec} = ${answer}. A PUBLISH counts as much as a PINGREQ: a client that talks need not ping. MQTT 3.1.1 §3.1.2.10.`,
   };
 };
+
+const oldest = `4.1, 9.8, a1 to a${QUEUE_LIMIT - 2}`;
 
 export default [
   {
@@ -190,6 +193,33 @@ export default [
     answer: "9.8 retained",
     hint: "What is left when the queue is gone, and when is it handed out?",
     why: "A queue belongs to the session and dies with it. A retained message belongs to the topic, and there is one per topic. MQTT 5 §3.1.2.11.2, §3.3.1.3.",
+  },
+  {
+    id: "sessions/full-queue",
+    kind: "predict",
+    instance: "full",
+    preset: "full",
+    ask: "Your prediction, against what the panel received.",
+    options: [
+      {
+        value: `4.1, 9.8, a1 to a${ALARMS}`,
+        text: `all of them, up to a${ALARMS}`,
+        say: `QoS 1 promises that a message is kept for a session, as long as there is room. There was room for ${QUEUE_LIMIT}.`,
+      },
+      {
+        value: oldest,
+        text: `the oldest ${QUEUE_LIMIT}: 4.1 to a${QUEUE_LIMIT - 2}`,
+        say: "What had a place kept it. Who came to a full queue was turned away, and the fridge was told nothing of it.",
+      },
+      {
+        value: `a${ALARMS - QUEUE_LIMIT + 1} to a${ALARMS}`,
+        text: `the newest ${QUEUE_LIMIT}: a${ALARMS - QUEUE_LIMIT + 1} to a${ALARMS}`,
+        say: "A broker that drops the oldest would do that. This one would break no promise already given to make room for another.",
+      },
+    ],
+    answer: oldest,
+    hint: "To let a newcomer in, something that waits already would have to go.",
+    why: `${2 + ALARMS} messages, ${QUEUE_LIMIT} places: ${2 + ALARMS - QUEUE_LIMIT} are dropped. How long a queue may be, and what is dropped, the specification leaves to the server. Whichever end it takes, the publisher has its PUBACK.`,
   },
   {
     id: "sessions/night-queue",

@@ -30,6 +30,7 @@ import { turn } from "./pace.ts";
 import { openPage } from "./page.ts";
 import { joinAll, perform } from "./scenario-acts.ts";
 import { checkScenario } from "./scenario-check.ts";
+import { createRecord } from "./scenario-record.ts";
 
 export interface ScenarioWill {
   readonly topic: string;
@@ -136,6 +137,14 @@ export interface PublishOutcome {
   readonly atMs: number;
   readonly error?: string;
 }
+/** What the broker keeps for each session, sessions without a connection included; one that has ended is missing. */
+export interface QueueSample {
+  /** The number of the last packet sent before. */
+  readonly n: number;
+  readonly atMs: number;
+  /** `queued`: QoS 1 and 2 messages that wait; `dropped`: those that found the queue full. */
+  readonly sessions: readonly { readonly clientId: string; readonly queued: number; readonly dropped: number }[];
+}
 export interface Trace {
   /** Every packet with its fate, in the order of sending. */
   readonly entries: readonly LogEntry[];
@@ -144,6 +153,8 @@ export interface Trace {
   /** The number of the last packet sent before each act, and when the act began. */
   readonly marks: readonly { readonly act: number; readonly n: number; readonly atMs: number }[];
   readonly outcomes: readonly PublishOutcome[];
+  /** In order, one whenever something in it has changed. */
+  readonly queues: readonly QueueSample[];
   readonly endedAtMs: number;
 }
 export interface RunOptions {
@@ -167,12 +178,13 @@ export async function runScenario(scenario: Scenario, options: RunOptions = {}):
   const { signal, onProgress, maxTurns = MAX_TURNS } = options;
   const { seed, latencyMs, jitterMs = 0, reconnectMs } = scenario;
   const clock = createVirtualClock();
-  const recorded = createRecord();
+  const far = openPage(clock, scenario.broker);
+  const recorded = createRecord(clock, far);
   const wanted = new Set<string>();
   let turns = 0;
 
   const network = openNetwork({
-    far: openPage(clock, scenario.broker),
+    far,
     clock,
     shape: { seed, latencyMs, jitterMs },
     onEvent(event) {
@@ -210,48 +222,21 @@ export async function runScenario(scenario: Scenario, options: RunOptions = {}):
   try {
     for (const [index, act] of scenario.acts.entries()) {
       if (!act.together) await rest();
-      recorded.mark(index, clock.nowMs());
+      recorded.mark(index);
       if (act.do === "wait") await wait(act.ms);
       else {
         if (act.do === "connect") wanted.add(act.client);
         if (act.do === "disconnect") wanted.delete(act.client);
-        perform(clients.get(act.client) as NetworkClient, act, (error) =>
-          recorded.outcome(index, act.client, clock.nowMs(), error),
-        );
+        perform(clients.get(act.client) as NetworkClient, act, (error) => recorded.outcome(index, act.client, error));
       }
       onProgress?.((index + 1) / scenario.acts.length);
     }
     await rest();
-    return recorded.close(clock.nowMs());
+    return recorded.close();
   } finally {
-    recorded.close(clock.nowMs());
+    recorded.close();
     network.close();
   }
-}
-
-function createRecord() {
-  const entries = new Map<number, LogEntry>();
-  const events: NetworkEvent[] = [];
-  const marks: { act: number; n: number; atMs: number }[] = [];
-  const outcomes: PublishOutcome[] = [];
-  let closed = false;
-  return {
-    note(event: NetworkEvent) {
-      if (closed) return;
-      events.push(event);
-      if (event.type === "packet") entries.set(event.entry.n, event.entry);
-    },
-    mark(act: number, atMs: number) {
-      marks.push({ act, n: entries.size, atMs });
-    },
-    outcome(act: number, client: string, atMs: number, error: Error | undefined) {
-      if (!closed) outcomes.push({ act, client, atMs, ...(error ? { error: error.message } : {}) });
-    },
-    close(endedAtMs: number): Trace {
-      closed = true;
-      return { entries: [...entries.values()], events, marks, outcomes, endedAtMs };
-    },
-  };
 }
 
 /** Everything observable, a line each and every byte in hexadecimal: two runs are the same if these texts are. */
@@ -263,6 +248,7 @@ export function traceText(trace: Trace): string {
     ),
     ...trace.marks.map((mark) => ({ is: "mark", ...mark })),
     ...trace.outcomes.map((outcome) => ({ is: "told", ...outcome })),
+    ...trace.queues.map((sample) => ({ is: "queues", ...sample })),
     { is: "end", atMs: trace.endedAtMs },
   ];
   return lines

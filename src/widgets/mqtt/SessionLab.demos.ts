@@ -10,6 +10,12 @@ export const demos: readonly Demo[] = [
     link: { preset: "both", ...SESSION_SCENES.both.life, ran: true },
   },
   {
+    title: "The newest alarms are missing",
+    show: "Step through the alarms and watch the count: it stops at the limit, and the PUBACKs go on. Ask what the fridge knows, and which end of the queue they would rather lose.",
+    preset: "full",
+    link: { preset: "full", ...SESSION_SCENES.full.life, ran: true },
+  },
+  {
     title: "A dead fridge speaks through its will",
     show: "The session is lost, so neither reading is there. The will was retained: what the panel learns first is that the fridge is gone. Change the fridge to say DISCONNECT and play it again.",
     preset: "bench",

@@ -20,6 +20,7 @@ import {
   readTrace,
   sayArrived,
   scenarioOf,
+  waitingAt,
 } from "./SessionLab.story.ts";
 import type { Played, PlayScenario } from "./scenario-runner.ts";
 
@@ -185,10 +186,12 @@ function sayState({ fault, running, run, before, called, at }: SessionLabState):
   if (!run) return "Seven acts for two real clients and a real broker, not played yet.";
   const { sessionPresent, arrived } = run.reading;
   const told = `CONNACK said: session ${sessionPresent ? "present" : "not present"}. The panel received ${sayArrived(arrived)}.`;
+  const { most, dropped } = waitingAt(run.trace, at ?? run.trace.entries.length);
+  const queue = ` At most ${most} waited for it at the broker; dropped: ${dropped}.`;
   const verdict = called ? ` You had ticked ${called === "right" ? "just that." : "something else."}` : "";
   const fork = before ? sayFork(commonPackets(before.trace, run.trace)) : "";
   const shown = at === undefined ? "" : ` Shown: the first ${at} of ${run.trace.entries.length} packets.`;
-  return told + verdict + fork + shown;
+  return told + queue + verdict + fork + shown;
 }
 
 function sayFork(packets: number): string {

@@ -1,7 +1,11 @@
 /** What SessionLab opens on, and the choices that its acts leave open. */
 import type { Json } from "#contract/json.ts";
 
-export type FridgeEnd = "stays" | "cut" | "cut-retained" | "blinks" | "says-goodbye";
+export type FridgeEnd = "stays" | "cut" | "cut-retained" | "blinks" | "says-goodbye" | "alarms";
+/** Messages that the broker of every life lets wait in a session, and the alarms that a fridge may raise. */
+export const QUEUE_LIMIT = 10;
+export const ALARMS = 12;
+
 /** One life of the panel: every act of it that can be otherwise. */
 export interface Life {
   /** Session Expiry Interval of the panel, in seconds. */
@@ -33,6 +37,7 @@ export const CHOICES: { readonly [Name in keyof Life]: readonly (readonly [value
     ["cut-retained", "loses its link, its will is retained"],
     ["blinks", "loses its link for 10 s, its will waits 60 s"],
     ["says-goodbye", "says DISCONNECT"],
+    ["alarms", `raises ${ALARMS} alarms at QoS 1, a1 to a${ALARMS}`],
   ],
   awaySec: [
     [30, "30 s"],
@@ -49,8 +54,9 @@ export const CHOICES: { readonly [Name in keyof Life]: readonly (readonly [value
   ],
 };
 
+const LAST_ALARM = `a${ALARMS}` as const;
 /** What may arrive on the way back, as it is named in options and outcomes. */
-export const ARRIVALS = ["4.1", "9.8", "open", "gone", "9.8 retained", "gone retained"] as const;
+export const ARRIVALS = ["4.1", "9.8", "open", "gone", "9.8 retained", "gone retained", "a1", LAST_ALARM] as const;
 export const ARRIVAL_WORDS: Readonly<Record<(typeof ARRIVALS)[number], string>> = {
   "4.1": "4.1",
   "9.8": "9.8",
@@ -58,9 +64,11 @@ export const ARRIVAL_WORDS: Readonly<Record<(typeof ARRIVALS)[number], string>> 
   gone: "gone (will)",
   "9.8 retained": "9.8, retain flag set",
   "gone retained": "gone, retain flag set",
+  a1: "a1, the first alarm",
+  [LAST_ALARM]: `${LAST_ALARM}, the last alarm`,
 };
 
-export type SessionPreset = "ten-minutes" | "too-late" | "both" | "farewell" | "bench";
+export type SessionPreset = "ten-minutes" | "too-late" | "both" | "farewell" | "full" | "bench";
 interface Scene {
   readonly title: string;
   readonly question: string;
@@ -113,6 +121,19 @@ export const SESSION_SCENES: Readonly<Record<SessionPreset, Scene>> = {
       option("4.1, 9.8", "no: 4.1 and 9.8, no more"),
       option("4.1, 9.8, gone", "yes: gone, after 4.1 and 9.8"),
       option("gone", "yes: gone, and nothing else"),
+    ],
+  },
+  full: {
+    title: "A queue with an end",
+    question: `The broker lets ${QUEUE_LIMIT} messages wait for the panel. 4.1, 9.8 and ${ALARMS} alarms come, all at QoS 1. What arrives?`,
+    life: { ...away, fridge: "alarms" },
+    options: [
+      option(`4.1, 9.8, a1 to ${LAST_ALARM}`, `all of them, up to ${LAST_ALARM}`),
+      option(`4.1, 9.8, a1 to a${QUEUE_LIMIT - 2}`, `the oldest ${QUEUE_LIMIT}: 4.1 to a${QUEUE_LIMIT - 2}`),
+      option(
+        `a${ALARMS - QUEUE_LIMIT + 1} to ${LAST_ALARM}`,
+        `the newest ${QUEUE_LIMIT}: a${ALARMS - QUEUE_LIMIT + 1} to ${LAST_ALARM}`,
+      ),
     ],
   },
   bench: {

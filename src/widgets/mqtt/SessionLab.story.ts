@@ -1,7 +1,7 @@
 /** A life of the panel as acts on real clients, and what its trace tells. */
 import type { Received } from "#engine/mqtt/network.ts";
 import type { ScenarioAct as Act, Scenario, Trace } from "#engine/mqtt/scenario.ts";
-import { ARRIVALS, CHOICES, type Life, wordsOf } from "./SessionLab.presets.ts";
+import { ALARMS, ARRIVALS, CHOICES, type Life, QUEUE_LIMIT, wordsOf } from "./SessionLab.presets.ts";
 
 const LATENCY_MS = 40;
 const BLINK_SEC = 10;
@@ -69,6 +69,8 @@ export const STORY: readonly Chapter[] = [
 function endOf(fridge: Life["fridge"]): readonly Act[] {
   if (fridge === "stays") return [];
   if (fridge === "says-goodbye") return [{ do: "disconnect", client: FRIDGE }];
+  if (fridge === "alarms")
+    return Array.from({ length: ALARMS }, (_, at) => publish("cold/3/alarm", `a${at + 1}`, 1, false));
   const cut: Act = { do: "cut", client: FRIDGE };
   // A clean start would end the fridge's old session, and with it the delay of its will.
   const back: Act = { do: "connect", client: FRIDGE, cleanStart: false };
@@ -98,6 +100,7 @@ export function scenarioOf(life: Life): Scenario {
       },
     ],
     acts: STORY.flatMap((chapter) => chapter.acts(life)),
+    broker: { maxQueuedMessages: QUEUE_LIMIT },
   };
 }
 
@@ -136,8 +139,36 @@ export function readTrace({ entries, events }: Trace): Reading {
 export function sayMessage({ payload, retain }: Received): string {
   return `${new TextDecoder().decode(payload)}${retain ? " retained" : ""}`;
 }
-/** Comparable to a prediction: "4.1, 9.8". */
-export const sayArrived = (arrived: readonly string[]) => arrived.join(", ") || "nothing";
+/** Comparable to a prediction: "4.1, 9.8, a1 to a8". Alarms are told as a range only if none between is missing. */
+export function sayArrived(arrived: readonly string[]): string {
+  const alarms = arrived.filter((each) => /^a\d+$/.test(each));
+  const first = Number(alarms[0]?.slice(1));
+  if (alarms.length < 3 || alarms.some((each, at) => each !== `a${first + at}`)) return arrived.join(", ") || "nothing";
+  const others = arrived.filter((each) => !alarms.includes(each));
+  return [...others, `${alarms[0]} to ${alarms.at(-1)}`].join(", ");
+}
+
+/** What waits for the panel at the broker once the first `at` packets have been sent. */
+export interface Waiting {
+  /** Undefined if the broker has no session for it. */
+  readonly now: number | undefined;
+  readonly most: number;
+  readonly dropped: number;
+}
+export function waitingAt({ queues }: Trace, at: number): Waiting {
+  const views = queues
+    .filter(({ n }) => n <= at)
+    .map(({ sessions }) => sessions.find(({ clientId }) => clientId === PANEL));
+  return {
+    now: views.at(-1)?.queued,
+    most: Math.max(0, ...views.map((view) => view?.queued ?? 0)),
+    dropped: Math.max(0, ...views.map((view) => view?.dropped ?? 0)),
+  };
+}
+/** "3, at most 10 · dropped: 4". */
+export function sayWaiting({ now, most, dropped }: Waiting): string {
+  return `${now ?? "no session"}, at most ${most} · dropped: ${dropped}`;
+}
 
 /** How many of the first packets two runs have in common, byte for byte and moment for moment. O(bytes). */
 export function commonPackets(one: Trace, other: Trace): number {

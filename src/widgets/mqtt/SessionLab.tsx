@@ -11,7 +11,19 @@ import {
   sessionLab,
 } from "./SessionLab.machine.ts";
 import { ARRIVAL_WORDS, ARRIVALS, CHOICES, type Life, SESSION_SCENES } from "./SessionLab.presets.ts";
-import { CELLS, cellOf, FATES, FRIDGE, lineOf, PANEL, STORY, sayArrived, sayMessage } from "./SessionLab.story.ts";
+import {
+  CELLS,
+  cellOf,
+  FATES,
+  FRIDGE,
+  lineOf,
+  PANEL,
+  STORY,
+  sayArrived,
+  sayMessage,
+  sayWaiting,
+  waitingAt,
+} from "./SessionLab.story.ts";
 import { createScenarioRunner } from "./scenario-runner.ts";
 import { packetAt, TraceLanes, TracePacket } from "./TraceView.tsx";
 import "./SessionLab.css";
@@ -53,7 +65,7 @@ export default function SessionLab(props: SessionLabProps) {
         <>
           {options ? <Acts state={state} /> : <Choices state={state} send={send} />}
           {!options && <Expected state={state} send={send} />}
-          <Arrived state={state} shown={run !== undefined} />
+          <Arrived state={state} shown={run !== undefined} at={at} />
           <TraceLanes
             trace={run?.trace ?? NOTHING}
             clients={CLIENTS}
@@ -145,13 +157,17 @@ function Expected({ state, send }: PartProps) {
 function Arrived({
   state: { run, before, called },
   shown,
+  at,
 }: {
   readonly state: SessionLabState;
   readonly shown: boolean;
+  readonly at: number;
 }) {
   const now = shown && run ? sayArrived(run.reading.arrived) : undefined;
   return (
     <dl className="sl-arrived">
+      <dt>waiting for the panel at the broker</dt>
+      <dd>{shown && run ? sayWaiting(waitingAt(run.trace, at)) : "–"}</dd>
       <dt>CONNACK on the return</dt>
       <dd>{shown && run ? `session present ${run.reading.sessionPresent ? 1 : 0}` : "–"}</dd>
       <dt>received on the return</dt>

@@ -3,8 +3,24 @@ import type { Json } from "#contract/json.ts";
 import { runScenario } from "#engine/mqtt/scenario.ts";
 import { runHeadless } from "#widgets/mqtt/SessionLab.headless.ts";
 import { type SessionLabEvent, type SessionLabState, sessionLab } from "#widgets/mqtt/SessionLab.machine.ts";
-import { CHOICES, type Life, SESSION_SCENES, type SessionPreset, wordsOf } from "#widgets/mqtt/SessionLab.presets.ts";
-import { CELLS, fateOf, readTrace, sayArrived, scenarioOf } from "#widgets/mqtt/SessionLab.story.ts";
+import {
+  ALARMS,
+  CHOICES,
+  type Life,
+  QUEUE_LIMIT,
+  SESSION_SCENES,
+  type SessionPreset,
+  wordsOf,
+} from "#widgets/mqtt/SessionLab.presets.ts";
+import {
+  CELLS,
+  fateOf,
+  readTrace,
+  sayArrived,
+  sayWaiting,
+  scenarioOf,
+  waitingAt,
+} from "#widgets/mqtt/SessionLab.story.ts";
 
 const bench = (...events: SessionLabEvent[]) => runHeadless({ id: "lab", preset: "bench" }, events);
 const choose = (name: keyof Life, value: string | number | boolean): SessionLabEvent => ({
@@ -21,6 +37,7 @@ test("each experiment has its outcome among its options, and hides it until it h
     "too-late": "9.8 retained",
     both: "4.1, 9.8, 9.8 retained",
     farewell: "4.1, 9.8",
+    full: "4.1, 9.8, a1 to a8",
   };
   for (const [preset, outcome] of Object.entries(outcomes) as [SessionPreset, string][]) {
     const first = sessionLab.start({ id: "lab", preset }).state;
@@ -40,7 +57,8 @@ test("each experiment has its outcome among its options, and hides it until it h
 function promised({ retain, fridge, again, ...life }: Life): readonly string[] {
   const kept = fateOf({ retain, fridge, again, ...life }) === "kept";
   const will = fridge === "cut" || fridge === "cut-retained";
-  const queued = kept ? ["4.1", "9.8", ...(will ? ["gone"] : [])] : [];
+  const alarms = fridge === "alarms" ? Array.from({ length: ALARMS }, (_, at) => `a${at + 1}`) : [];
+  const queued = kept ? ["4.1", "9.8", ...(will ? ["gone"] : []), ...alarms].slice(0, QUEUE_LIMIT) : [];
   const subscribes = again === "always" || (again === "if-gone" && !kept);
   const fromTopics = [...(fridge === "cut-retained" ? ["gone retained"] : []), ...(retain ? ["9.8 retained"] : [])];
   return [...queued, ...(subscribes ? fromTopics : [])];
@@ -50,13 +68,28 @@ test("every life of the panel ends as the specification promises", async () => {
   let lives: readonly Partial<Life>[] = [{}];
   for (const name of Object.keys(CHOICES) as (keyof Life)[])
     lives = lives.flatMap((life) => CHOICES[name].map(([value]) => ({ ...life, [name]: value })));
-  expect(lives.length).toBe(360);
+  expect(lives.length).toBe(432);
   // Every eleventh meets each choice with each other one.
   for (const life of lives.filter((_, place) => place % 11 === 0) as readonly Life[]) {
     const { arrived, sessionPresent } = readTrace(await runScenario(scenarioOf(life)));
     expect({ life, arrived: arrived.toSorted() }).toEqual({ life, arrived: promised(life).toSorted() });
     expect({ life, sessionPresent }).toEqual({ life, sessionPresent: fateOf(life) === "kept" });
   }
+});
+
+test("what waits for the panel is counted along the record: it fills, overflows and is emptied on the return", async () => {
+  const { run: played } = await runHeadless({ id: "lab", preset: "full" }, [run]);
+  const { trace } = played!;
+  const counts = Array.from({ length: trace.entries.length + 1 }, (_, at) => waitingAt(trace, at));
+  expect(counts[0]).toEqual({ now: undefined, most: 0, dropped: 0 });
+  const filling = counts.flatMap(({ now }, at) => (now !== counts[at - 1]?.now ? [now] : []));
+  expect(filling).toEqual([0, ...Array.from({ length: QUEUE_LIMIT }, (_, at) => at + 1), 0]);
+  expect(counts.at(-1)).toEqual({ now: 0, most: QUEUE_LIMIT, dropped: 2 + ALARMS - QUEUE_LIMIT });
+  // Every alarm was acknowledged, the dropped ones, too.
+  expect(trace.entries.filter(({ type, client }) => type === "PUBACK" && client === "fridge").length).toBe(2 + ALARMS);
+  const lost = await bench(choose("expirySec", 0), run, { type: "at", at: 10 });
+  expect(sayWaiting(waitingAt(lost.run!.trace, 10))).toBe("no session, at most 0 · dropped: 0");
+  expect(sayArrived(["a1", "a2", "a4"])).toBe("a1, a2, a4");
 });
 
 test("a changed act leaves what lies before it as it was, and the sentence says how much that is", async () => {

@@ -38,6 +38,8 @@ export interface SessionView {
   readonly subscriptions: number;
   /** QoS 1 and 2 messages that wait. */
   readonly queued: number;
+  /** Messages that found the queue full, since the broker was started. */
+  readonly dropped: number;
   /** Messages sent and not yet acknowledged. */
   readonly inflight: number;
   /** Infinity while connected, and if it never ends. */
@@ -151,6 +153,7 @@ function viewsOf(state: BrokerState): readonly SessionView[] {
     connected: session.connection !== undefined,
     subscriptions: session.subscriptions.size,
     queued: session.queue.length,
+    dropped: session.turnedAway,
     inflight: session.inflight.size,
     expiresAtMs: session.expiresAtMs,
   }));

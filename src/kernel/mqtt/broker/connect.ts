@@ -1,5 +1,6 @@
 /** How a connection becomes a session's. Source: 3.1.1 and 5 §3.1 (CONNECT), §3.2 (CONNACK), §3.1.4. */
 import { createRandom } from "../../random/random.ts";
+import { patienceMs } from "../keep-alive.ts";
 import type { Connect } from "../packet.ts";
 import { changeExpiry, close, closeWith, endSession, noteSession } from "./close.ts";
 import { connackProperties, expiryMsOf } from "./connack.ts";
@@ -154,8 +155,8 @@ function join(
   discardWill(state, session);
   noteSession(state, session);
   if (packet.will) storeWill(state, session, packet.will, packet.username);
-  connection.patienceMs = keepAliveSec * 1500;
-  connection.deadlineMs = connection.patienceMs > 0 ? state.nowMs + connection.patienceMs : Number.POSITIVE_INFINITY;
+  connection.patienceMs = patienceMs(keepAliveSec);
+  connection.deadlineMs = state.nowMs + connection.patienceMs;
   state.deadlines.watch(connection);
   state.deadlines.watch(session);
   return lasting;

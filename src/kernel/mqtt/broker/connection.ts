@@ -11,7 +11,7 @@ export interface Connection {
   /** Undefined until CONNECT has been accepted. */
   session: Session | undefined;
   username: string | undefined;
-  /** One and a half keep alive times, or 0 for none: 3.1.1 [MQTT-3.1.2-24], 5 [MQTT-3.1.2-22]. */
+  /** 0 until CONNECT; then one and a half keep alive times, or Infinity for none: 3.1.1 [MQTT-3.1.2-24], 5 [MQTT-3.1.2-22]. */
   patienceMs: number;
   /** When it is closed unless a packet comes first. */
   deadlineMs: number;

@@ -42,6 +42,7 @@ export function enqueue(state: BrokerState, session: Session, asked: NewOutgoing
     dropExpired(state, session);
     if (isFull(state, session, bytes)) {
       state.dropped.queueFull++;
+      session.turnedAway++;
       return;
     }
   }

@@ -55,6 +55,8 @@ export interface Session {
   readonly shares: Set<Share>;
   readonly queue: Outgoing[];
   queuedBytes: number;
+  /** Messages that its full queue has turned away, since the broker was started. */
+  turnedAway: number;
   lastOutgoing: number;
   /** By packet id, in the order of sending, which redelivery keeps: [MQTT-4.6.0-1]. */
   readonly inflight: Map<number, Inflight>;
@@ -78,6 +80,7 @@ export function createSession(clientId: string, expiryMs: number): Session {
     shares: new Set(),
     queue: [],
     queuedBytes: 0,
+    turnedAway: 0,
     lastOutgoing: 0,
     inflight: new Map(),
     resend: [],
