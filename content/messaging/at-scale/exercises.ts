@@ -1,12 +1,19 @@
 /** Brokers at scale: every answer that a kernel can compute is computed. */
 import type { Exercise } from "#contract/exercise.ts";
 import { encodeHex } from "#kernel/bytes/hex.ts";
+import { leastBackMs, PATIENCE_MS } from "#kernel/fleet/plan.ts";
 import { trieOf, walkTopic } from "#kernel/mqtt/broker/topic-walk.ts";
+import { planOf, STORM_SCENES } from "#widgets/mqtt/FleetStorm.presets.ts";
 import { backoffPrograms } from "./code-backoff.ts";
 import { connectFlagsAt, deathConnect } from "./press.ts";
 
 const FARM = ["farm/north/soil", "farm/+/soil", "farm/north/#", "shed/door", "shed/+/light"];
 const farm = walkTopic(trieOf(FARM), "farm/north/soil");
+const storm = STORM_SCENES.fixed.choice;
+const EIGHT = ["hall", "+"].flatMap((site) =>
+  ["north", "+"].flatMap((room) => ["heat", "+"].map((what) => `${site}/${room}/${what}`)),
+);
+const nodesOf = (filters: readonly string[]) => walkTopic(trieOf(filters), "hall/north/heat").nodes.length;
 const flags = (options: Parameters<typeof deathConnect>[0]) =>
   encodeHex(deathConnect(options).subarray(connectFlagsAt, connectFlagsAt + 1));
 
@@ -74,12 +81,12 @@ export default [
     steps: [
       {
         type: "filters",
-        text: "hall/north/heat\nhall/north/+\nhall/+/heat\nhall/+/+\n+/north/heat\n+/north/+\n+/+/heat\n+/+/+",
+        text: EIGHT.join("\n"),
       },
     ],
     ask: "Write at most eight subscriptions that make the broker look at 15 nodes or more for a topic of three levels.",
     hint: "A node can pass the topic on to two others: its own level and `+`. Let every node do so.",
-    why: "1 + 2 + 4 + 8: the walk doubles at each level where the name and `+` are both present. Wildcards that fit cost something; the number of subscriptions does not. (With `/#` at the end of all eight it is 23, the most that eight can do.)",
+    why: `1 + 2 + 4 + 8 = ${nodesOf(EIGHT)}: the walk doubles at each level where the name and \`+\` are both present. Wildcards that fit cost something; the number of subscriptions does not. (With \`/#\` at the end of all eight it is ${nodesOf(EIGHT.map((filter) => `${filter}/#`))}, the most that eight can do.)`,
   },
   {
     id: "scale/messages-out",
@@ -105,7 +112,7 @@ export default [
     options: [
       {
         value: "least",
-        text: "about 25 seconds later, 1,000 ÷ 40",
+        text: `about ${leastBackMs(planOf(storm)) / 1000} seconds later, 1,000 ÷ 40`,
         say: "Only if each of the 40 places a second goes to a car that still waits. From the sixth second on, most go to cars that have given up.",
       },
       {
@@ -120,8 +127,8 @@ export default [
       },
     ],
     answer: "never",
-    hint: "1,024 may queue at 40 a second. How long does the last one wait, and how long is a car's patience?",
-    why: "A full queue is 25 seconds long, and a car waits 5. Who reaches the front has left; who has left has joined again at the back. The load is over, and the failure stays.",
+    hint: "1,024 may queue, and 40 a second leave. How long does the last one wait, and how long is a car's patience?",
+    why: `A full queue is ${Math.floor(storm.places / storm.rate)} seconds long, and a car waits ${PATIENCE_MS / 1000}. Who reaches the front has left; who has left has joined again at the back. The load is over, and the failure stays.`,
   },
   {
     id: "scale/drawn-by-lot",
@@ -175,7 +182,7 @@ export default [
     ],
     ask: "Now faster: all 1,000 back within 28 seconds of the opening, with at most 300 knocks in a second. The broker still takes 40.",
     hint: "Shorter delays bring back the pile-up, unless whoever finds the queue full is told at once. How many places can be served within five seconds?",
-    why: "A queue that is shorter than patience × rate (5 s × 40) never holds anybody who has given up. A refusal at once is kinder than a place in a queue that moves too slowly.",
+    why: `A queue that is shorter than patience × rate (${PATIENCE_MS / 1000} s × ${storm.rate}) never holds anybody who has given up. A refusal at once is kinder than a place in a queue that moves too slowly.`,
   },
   {
     id: "scale/write-full-jitter",

@@ -5,6 +5,7 @@ import { allocatePacketId, createSession } from "#kernel/mqtt/broker/session.ts"
 import { encodePacket } from "#kernel/mqtt/codec.ts";
 import type { Packet, Qos } from "#kernel/mqtt/packet.ts";
 import { publishBytes } from "#kernel/mqtt/size.ts";
+import { CELL_COUNT } from "#widgets/mqtt/CutTheLink.cells.ts";
 import { firstsPrograms } from "./code-firsts.ts";
 
 const hex = (bytes: Uint8Array) => Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
@@ -203,7 +204,7 @@ export default [
       { when: 32_767, say: "It is not signed: all sixteen bits count." },
     ],
     hint: "Sixteen bits, and 0 is not used. The first reading comes at second 0.",
-    why: `Counted with the broker of this page: the first identifier comes again after ${firstAgain.toLocaleString("en-GB")} readings, some 18 hours. From then on *every* reading is dropped. Another sender may take the lowest free identifier each time, as the meter's client does: then every reading bears number 1, and already the second is dropped. MQTT 3.1.1 §2.3.1.`,
+    why: `Counted with the broker of this page: the first identifier comes again after ${firstAgain.toLocaleString("en-GB")} readings, some ${Math.round(firstAgain / 3600)} hours. From then on *every* reading is dropped. Another sender may take the lowest free identifier each time, as the meter's client does: then every reading bears number 1, and already the second is dropped. MQTT 3.1.1 §2.3.1.`,
   },
   {
     id: "delivery/first-copies",
@@ -322,10 +323,10 @@ export default [
     instance: "every-cut",
     preset: "table",
     goal: "whole-table",
-    steps: Array.from({ length: 40 }, () => [{ type: "next" }, { type: "say", copies: 1 }]).flat(),
-    ask: "Fill the table above: predict all forty cells. Being wrong counts as much as being right.",
+    steps: Array.from({ length: CELL_COUNT }, () => [{ type: "next" }, { type: "say", copies: 1 }]).flat(),
+    ask: `Fill the table above: predict all ${CELL_COUNT} cells. Being wrong counts as much as being right.`,
     hint: "Next empty cell leads you through. Ask each time: who still remembers the reading, and can the receiver tell that it has had it?",
-    why: "Twenty-eight cells hold a 1. A copy too many needs a receiver that cannot know: level 1, or level 2 after the note was lost. A copy too few needs a sender that has forgotten: level 0, or a subscriber's clean session.",
+    why: "28 cells hold a 1. A copy too many needs a receiver that cannot know: level 1, or level 2 after the note was lost. A copy too few needs a sender that has forgotten: level 0, or a subscriber's clean session.",
   },
   {
     id: "delivery/three-copies",

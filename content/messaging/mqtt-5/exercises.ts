@@ -2,7 +2,18 @@
 import type { Exercise, Variants } from "#contract/exercise.ts";
 import { createRandom } from "#kernel/random/random.ts";
 import { propertyPrograms } from "./code-properties.ts";
-import { aliasCost, forwardedExpiry, propertyLength, puback5, sharedOut, subscribe5, torqueBytes } from "./figures.ts";
+import {
+  aliasCost,
+  forwardedExpiry,
+  killedFigures,
+  propertyLength,
+  puback5,
+  sharedOut,
+  slowMinute,
+  subscribe5,
+  torqueBytes,
+  windowMinute,
+} from "./figures.ts";
 
 const refused = puback5(7, 0x87);
 const propertiesAsked = {
@@ -12,6 +23,8 @@ const propertiesAsked = {
 };
 const length = propertyLength(propertiesAsked);
 const { plain, aliased } = aliasCost(1000);
+const { held, lostAtLevel2 } = killedFigures();
+const inSeconds = (ms: number, digits: number) => `${(ms / 1000).toFixed(digits)} s`;
 const perMessage = torqueBytes({}) - torqueBytes({ topicAlias: 1 }, "");
 
 const bridge = { filter: "line/#", qos: 1, noLocal: true, retainHandling: 2 } as const;
@@ -240,12 +253,12 @@ export default [
     kind: "predict",
     instance: "slow-one",
     preset: "slow-one",
-    ask: "Your prediction, against the 720 messages that were handed out.",
+    ask: `Your prediction, against the ${slowMinute.published} messages that were handed out.`,
     options: [
       {
         value: "quarter",
         text: "a quarter, like each of them",
-        say: "180 of 720. It has worked off 39 of them when the minute ends, and the next one it starts is 47 s old.",
+        say: `${slowMinute.handedToSlow} of ${slowMinute.published}. It has worked off ${slowMinute.doneBySlow} of them when the minute ends, and the next one it starts is ${inSeconds(slowMinute.longestWaitMs, 0)} old.`,
       },
       {
         value: "speed",
@@ -282,7 +295,7 @@ export default [
       {
         value: "short",
         text: "less than 2 s",
-        say: "1.4 s: one message at most waits behind the one in the slow worker's hands. All others found somebody idle.",
+        say: `${inSeconds(windowMinute.longestWaitMs, 1)}: one message at most waits behind the one in the slow worker's hands. All others found somebody idle.`,
       },
     ],
     answer: "short",
@@ -317,22 +330,22 @@ export default [
     kind: "predict",
     instance: "killed",
     preset: "killed",
-    ask: "Your prediction, against what became of the 48.",
+    ask: `Your prediction, against what became of the ${held}.`,
     options: [
       {
         value: "all",
-        text: "all 48",
+        text: `all ${held}`,
         say: "Somebody would need a copy of them. At level 0 the broker forgets a message when it has written it to the socket.",
       },
       {
         value: "but-one",
-        text: "47: all but the one in its hands",
-        say: "The other 47 were in the memory of the same process. Waiting there is no safer than being worked on.",
+        text: `${held - 1}: all but the one in its hands`,
+        say: `The other ${held - 1} were in the memory of the same process. Waiting there is no safer than being worked on.`,
       },
       {
         value: "none",
         text: "none",
-        say: "All 48 are lost. The broker had done with them, and the worker's memory went with its process.",
+        say: `All ${held} are lost. The broker had done with them, and the worker's memory went with its process.`,
       },
     ],
     answer: "none",
@@ -342,7 +355,7 @@ export default [
   {
     id: "mqtt-5/killed-level-2",
     kind: "choice",
-    ask: "Level 2, no receive maximum. Worker 1 has confirmed 48 messages with PUBREC, has been given PUBREL for each, and holds them in memory when it is killed. It comes back with its session. What becomes of the 48?",
+    ask: `Level 2, no receive maximum. Worker 1 has confirmed ${lostAtLevel2} messages with PUBREC, has been given PUBREL for each, and holds them in memory when it is killed. It comes back with its session. What becomes of the ${lostAtLevel2}?`,
     options: [
       {
         text: "The broker sends PUBREL again for each; the worker has forgotten them and answers with code `92`",
@@ -350,7 +363,7 @@ export default [
         say: "They are lost. The broker gave up its copies when PUBREC came, because the worker had promised to remember.",
       },
       {
-        text: "The broker sends all 48 again: level 2 loses nothing",
+        text: `The broker sends all ${lostAtLevel2} again: level 2 loses nothing`,
         say: "It cannot: after PUBREC it no longer has to keep the message, only its identifier. The promise had passed to the worker.",
       },
       {

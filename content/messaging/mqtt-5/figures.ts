@@ -1,7 +1,10 @@
-/** Figures of the chapter on MQTT 5, from encoded packets. */
+/** Figures of the chapter on MQTT 5, from encoded packets and from the minutes that its widgets run. */
 import { createBroker } from "#kernel/mqtt/broker/broker.ts";
 import { decodePacket, encodePacket } from "#kernel/mqtt/codec.ts";
+import { type LoadPlan, SAMPLE_MS } from "#kernel/mqtt/load/plan.ts";
+import { runLoad } from "#kernel/mqtt/load/run.ts";
 import type { Packet, Properties, Publish, Subscription } from "#kernel/mqtt/packet.ts";
+import { LOAD_SCENES } from "#widgets/mqtt/SharedLoad.presets.ts";
 
 const bytesOf = (text: string) => new TextEncoder().encode(text);
 export const hexOf = (bytes: Uint8Array) => Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
@@ -105,4 +108,23 @@ export function sharedOut(messages: number, acks: Readonly<Record<number, string
     take(say(names.indexOf(name) + 1, { type: "PUBACK", packetId, reasonCode: 0 }));
   }
   return got;
+}
+
+const slowest = ({ samples }: ReturnType<typeof runLoad>, atMs: number) => samples[atMs / SAMPLE_MS]?.workers[0];
+const minuteOf = (plan: LoadPlan) => {
+  const run = runLoad(plan);
+  const end = run.samples.at(-1);
+  const worker = end?.workers[0];
+  if (!end || !worker) throw new RangeError("figures: a minute must have a sample and a worker, got none");
+  return { run, ...end, handedToSlow: worker.handed, doneBySlow: worker.done };
+};
+/** The minutes that the chapter's experiments run, at their ends. */
+export const slowMinute = minuteOf(LOAD_SCENES["slow-one"].plan);
+export const windowMinute = minuteOf(LOAD_SCENES.window.plan);
+
+/** What worker 1 holds when it is killed at level 0, and how many messages are lost by it at level 2. */
+export function killedFigures(): { readonly held: number; readonly lostAtLevel2: number } {
+  const { settings, changes } = LOAD_SCENES.killed.plan;
+  const held = slowest(minuteOf({ settings, changes }).run, 20_000)?.held ?? Number.NaN;
+  return { held, lostAtLevel2: minuteOf({ settings: { ...settings, qos: 2 }, changes }).lost };
 }

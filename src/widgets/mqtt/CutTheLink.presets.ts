@@ -1,5 +1,5 @@
 /** What CutTheLink opens on, and who takes part in it. */
-import type { Hop, Scenario } from "./CutTheLink.cells.ts";
+import { CELL_COUNT, type Hop, type Scenario } from "./CutTheLink.cells.ts";
 import type { RecordedClient } from "./trace-lanes.ts";
 
 /** Names of the two clients. */
@@ -50,8 +50,7 @@ export const SCENES: Readonly<Record<string, CutScene>> = {
   },
   table: {
     title: "Cut the link",
-    question:
-      "Ten moments, two links, two kinds of session: in which of the forty cells does the reading arrive just once?",
+    question: `Ten moments, two links, two kinds of session: in which of the ${CELL_COUNT} cells does the reading arrive just once?`,
     scenario: { qos: 1, session: "kept", losses: [{ hop: "publisher", type: "PUBLISH", nth: 1, when: "before" }] },
     bench: true,
   },

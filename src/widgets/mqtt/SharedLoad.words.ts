@@ -23,7 +23,7 @@ export function describePlan({ settings }: LoadPlan): string {
   return `${ratePerSec} messages a second for ${workers === 1 ? "one worker" : `${workers} workers`} at QoS ${qos}, ${window}; worker 1 takes ${seconds(slowMs)} for each, ${workers > 1 ? "the others 0.15 s; " : ""}${latencyMs} ms each way`;
 }
 
-/** "From 20 s: receive maximum 2". */
+/** "From 20 s: receive maximum 2; every worker starts again". */
 export function describeChange(change: LoadChange): string {
   const at = seconds(Math.round(change.atMs / SAMPLE_MS) * SAMPLE_MS);
   if ("kill" in change)
@@ -33,7 +33,9 @@ export function describeChange(change: LoadChange): string {
     const { label, options } = SETTINGS[key];
     return `${label.toLowerCase()} ${options.find((option) => option.value === value)?.text}`;
   });
-  return `From ${at}: ${words.join(", ")}`;
+  // Receive Maximum stands in CONNECT, so every worker has to connect anew.
+  const restart = change.set.receiveMaximum === undefined ? "" : "; every worker starts again";
+  return `From ${at}: ${words.join(", ")}${restart}`;
 }
 
 export function say({ fault, ran, doneMs, plan, preset, atMs }: SharedLoadState, experiment: boolean): string {

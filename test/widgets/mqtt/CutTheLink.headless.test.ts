@@ -44,6 +44,9 @@ test("every cell of the table brings as many copies as the specification says", 
   expect(cells).toHaveLength(CELL_COUNT);
   const found = POINTS.map((point) => COLUMNS.map((column) => runs.get(cellId(point, column))!.copies));
   expect(found).toEqual(COPIES);
+  // The chapter and the widget's question name these two.
+  expect(found.flat().filter((copies) => copies === 1)).toHaveLength(28);
+  expect(POINTS).toHaveLength(10);
 });
 
 test("the link dies where the cell says, and nowhere else", () => {

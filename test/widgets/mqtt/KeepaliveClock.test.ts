@@ -57,6 +57,12 @@ test("the broker gives up when the arithmetic says, the pump half a keep alive a
       }
 });
 
+test("the talkative pump's last reading was heard forty seconds after its last answer, as the chapter says", async () => {
+  const { run: played } = await runHeadless({ id: "clock", preset: "talkative" }, [run]);
+  const { lastHeardMs, lastAnswerMs } = played!.course;
+  expect(Math.round((lastHeardMs - lastAnswerMs) / 1000)).toBe(40);
+});
+
 test("its moments are in order, few, and begin with the CONNECT", async () => {
   for (const preset of Object.keys(CLOCK_SCENES) as ClockPreset[]) {
     const state = await runHeadless({ id: "clock", preset }, [run]);
