@@ -41,7 +41,16 @@ export interface HandInFault {
 /** What is handed in of one exercise; undefined for what this version cannot read. */
 export function handedOf(kept: Kept, kind: string): HandedAnswer | undefined {
   if (isNewer(kept)) return undefined;
-  const { state, attempts, hints, answer, seed, firstAt, solvedAt, updatedAt } = kept;
+  return recordOf({ ...kept, kind });
+}
+
+type Parts = { readonly [Name in keyof HandedAnswer]: HandedAnswer[Name] | undefined } & Omit<
+  HandedAnswer,
+  "answer" | "seed" | "solvedAt"
+>;
+
+/** These fields and no others; what is undefined is left out. */
+function recordOf({ kind, state, attempts, hints, answer, seed, firstAt, solvedAt, updatedAt }: Parts): HandedAnswer {
   return {
     kind,
     state,
@@ -133,17 +142,7 @@ function readAnswer(value: Json): HandedAnswer | HandInFault {
     return { fault: "its times must be milliseconds since 1970" };
   if (answer !== undefined && JSON.stringify(answer).length > MOST_ANSWER_CHARS)
     return { fault: `its answer must have at most ${MOST_ANSWER_CHARS} characters` };
-  return {
-    kind,
-    state,
-    attempts,
-    hints,
-    ...(answer === undefined ? {} : { answer }),
-    ...(seed === undefined ? {} : { seed }),
-    firstAt,
-    ...(solvedAt === undefined ? {} : { solvedAt }),
-    updatedAt,
-  };
+  return recordOf({ kind, state, attempts, hints, answer, seed, firstAt, solvedAt, updatedAt });
 }
 
 /** Own fields alone, so that a key like "__proto__" is a name like any other. */

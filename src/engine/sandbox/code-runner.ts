@@ -1,17 +1,11 @@
 /** The page's side of running code: one worker, ended and replaced when a program does not stop by itself. */
-import type { FromWorker, ToWorker } from "#contract/worker.ts";
+import type { JobWorker } from "../job-worker.ts";
 import type { CodeJob, CodeRun } from "./evidence.ts";
 
 /** Past the program's own deadline: some work inside QuickJS cannot be interrupted. */
 export const HARD_STOP_MS = 5_000;
 
-/** What is used of a Worker. */
-export interface CodeWorker {
-  onmessage: ((event: MessageEvent<FromWorker<CodeRun>>) => void) | null;
-  onerror: ((event: ErrorEvent) => void) | null;
-  postMessage(message: ToWorker<CodeJob>): void;
-  terminate(): void;
-}
+export type CodeWorker = JobWorker<CodeJob, CodeRun>;
 export type RunnerAnswer =
   | { readonly type: "run"; readonly run: CodeRun }
   | { readonly type: "stopped"; readonly by: "time" | "reader" }

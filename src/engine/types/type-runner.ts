@@ -1,18 +1,12 @@
 /** The page's side of checking types: one worker that stays, asked about the newest text only, replaced when it hangs. */
-import type { FromWorker, ToWorker } from "#contract/worker.ts";
+import type { JobWorker } from "../job-worker.ts";
 import type { TypeFault, TypeJob } from "./type-error.ts";
 
 export const HANGS_AFTER_MS = 10_000;
 /** The first check of a worker reads the libraries, too. */
 export const FIRST_HANGS_AFTER_MS = 30_000;
 
-/** What is used of a Worker. */
-export interface TypeWorker {
-  onmessage: ((event: MessageEvent<FromWorker<readonly TypeFault[]>>) => void) | null;
-  onerror: ((event: ErrorEvent) => void) | null;
-  postMessage(message: ToWorker<TypeJob>): void;
-  terminate(): void;
-}
+export type TypeWorker = JobWorker<TypeJob, readonly TypeFault[]>;
 export type TypesAnswer =
   | { readonly type: "checked"; readonly errors: readonly TypeFault[] }
   | { readonly type: "outdated" }
