@@ -127,7 +127,7 @@ export default [
       },
     ],
     answer: "never",
-    hint: "1,024 may queue, and 40 a second leave. How long does the last one wait, and how long is a car's patience?",
+    hint: `${storm.places.toLocaleString("en-GB")} may queue, and ${storm.rate} a second leave. How long does the last one wait, and how long is a car's patience?`,
     why: `A full queue is ${Math.floor(storm.places / storm.rate)} seconds long, and a car waits ${PATIENCE_MS / 1000}. Who reaches the front has left; who has left has joined again at the back. The load is over, and the failure stays.`,
   },
   {

@@ -197,6 +197,34 @@ describe("a run", () => {
     expect(traceText(trace).split("\n").at(-1)).toBe('{"is":"end","atMs":180}');
   });
 
+  it("tells how many messages wait in each session, how many its full queue has dropped, and when the session ends", async () => {
+    const away = { name: "a", level: 5, cleanStart: true, sessionExpirySec: 5 } as const;
+    const publish: ScenarioAct = { do: "publish", client: "b", topic: "t", payload: "x", qos: 1 };
+    const { queues, entries } = await runScenario({
+      seed: 1,
+      latencyMs: 20,
+      clients: [away, { name: "b" }],
+      acts: [
+        connect("a"),
+        { do: "subscribe", client: "a", filter: "t", qos: 1 },
+        { do: "cut", client: "a" },
+        connect("b"),
+        publish,
+        publish,
+        publish,
+        wait(6000),
+      ],
+      broker: { maxQueuedMessages: 2 },
+    });
+    const ofA = queues.map(({ sessions }) => sessions.find(({ clientId }) => clientId === "a"));
+    const changes = ofA.filter((view, at) => JSON.stringify(view) !== JSON.stringify(ofA[at - 1]));
+    const view = (queued: number, dropped: number) => ({ clientId: "a", queued, dropped });
+    expect(changes).toEqual([view(0, 0), view(1, 0), view(2, 0), view(2, 1), undefined]);
+    const places = queues.map(({ n }) => n);
+    expect(places).toEqual(places.toSorted((a, b) => a - b));
+    expect(places.at(-1)).toBe(entries.length);
+  });
+
   it("ends when it is aborted, with the reason", async () => {
     const abort = new AbortController();
     const running = runScenario(

@@ -1,12 +1,13 @@
 import { expect, test } from "vitest";
 import type { Json } from "#contract/json.ts";
 import { RUN_MS } from "#kernel/mqtt/load/plan.ts";
+import { runLoad } from "#kernel/mqtt/load/run.ts";
 import { encodeLink } from "#widgets/link-hash.ts";
 import { runHeadless } from "#widgets/mqtt/SharedLoad.headless.ts";
 import { sharedLoad } from "#widgets/mqtt/SharedLoad.machine.ts";
 import { LOAD_SCENES, type LoadPreset, SETTINGS } from "#widgets/mqtt/SharedLoad.presets.ts";
 import { MOST_CHANGES, type SharedLoadEvent, type SharedLoadState } from "#widgets/mqtt/SharedLoad.state.ts";
-import { sampleAt } from "#widgets/mqtt/SharedLoad.words.ts";
+import { describeChange, sampleAt } from "#widgets/mqtt/SharedLoad.words.ts";
 
 const RUN = { type: "run" } as const;
 const start = (preset: LoadPreset) => sharedLoad.start({ id: "s", preset }).state;
@@ -40,6 +41,25 @@ test("the outcome stays what it was when a setting is changed afterwards", async
   const state = await after("killed", RUN, { type: "set", key: "qos", value: 1 });
   expect(sampleAt(state.ran!.run, RUN_MS).lost).toBe(0);
   expect(sharedLoad.outcome!(state)).toBe("none");
+});
+
+test("a new receive maximum starts every worker again, as its words say, and what that loses depends on the level", async () => {
+  const ends: Record<number, { lost: boolean; again: boolean }> = {};
+  for (const qos of [0, 1, 2] as const) {
+    const change = { atMs: 20_000, set: { receiveMaximum: 2 } };
+    expect(describeChange(change)).toBe("From 20 s: receive maximum 2; every worker starts again");
+    const { lost, again } = runLoad({
+      settings: { ...LOAD_SCENES["slow-one"].plan.settings, qos },
+      changes: [change],
+    }).samples.at(-1)!;
+    ends[qos] = { lost: lost > 0, again: again > 0 };
+  }
+  expect(ends).toEqual({
+    0: { lost: true, again: false },
+    1: { lost: false, again: true },
+    2: { lost: true, again: false },
+  });
+  expect(describeChange({ atMs: 500, set: { ratePerSec: 6 } })).toBe("From 0.50 s: messages a second 6");
 });
 
 test("the bench's goal is reached by the one window that neither hoards nor starves", async () => {
