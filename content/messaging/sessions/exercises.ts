@@ -218,7 +218,7 @@ export default [
       {
         value: `a${ALARMS - QUEUE_LIMIT + 1} to a${ALARMS}`,
         text: `the newest ${QUEUE_LIMIT}: a${ALARMS - QUEUE_LIMIT + 1} to a${ALARMS}`,
-        say: "A broker that drops the oldest would do that. This one would break no promise already given to make room for another.",
+        say: "A broker that drops the oldest would do that. This one keeps what it has taken, and turns newcomers away.",
       },
     ],
     answer: oldest,
