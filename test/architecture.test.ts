@@ -89,6 +89,7 @@ const RULES: Rules = {
     http: ["bytes"],
     coap: ["bytes"],
     codec: ["bytes"],
+    checksum: ["bytes"],
     tls: [],
     // The same reading in every protocol, over recorded handshakes.
     wire: ["http", "coap", "mqtt", "tls"],
