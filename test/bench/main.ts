@@ -3,6 +3,7 @@ import { writeFileSync } from "node:fs";
 import { cpus } from "node:os";
 import { benchBroker } from "./broker-throughput.ts";
 import { benchBuildTime } from "./build-time.ts";
+import { benchSweep } from "./checksum-sweep.ts";
 import { benchPageWeight } from "./page-weight.ts";
 import { benchRouting } from "./routing-cost.ts";
 import { installStarlight, removeSites, STARLIGHT } from "./sites.ts";
@@ -42,6 +43,7 @@ if (does("broker")) {
   add(`Publish throughput, ${how}`, await throughput());
   add("Cost of a publish in our broker's core, medians of five alternating runs", routing());
 }
+if (does("sweep")) add("Errors missed in all ids of six digits, medians of five alternating runs", benchSweep());
 if (does("page"))
   add(
     `One chapter's text on a page of ours and of Starlight ${STARLIGHT}, KB compressed, ratio of totals`,

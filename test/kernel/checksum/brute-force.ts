@@ -23,9 +23,10 @@ export function bruteForce(name: SweptName, idDigits: number): Counts {
   );
 }
 
+type Labels = Uint8Array | Uint32Array;
 /** Codes whose digits make a number; an error is missed if the number that it makes has the same label. */
 interface Codes {
-  readonly labels: Uint32Array;
+  readonly labels: Labels;
   readonly numbers: Iterable<number>;
   /** Digits that may be struck. */
   readonly size: number;
@@ -44,8 +45,8 @@ function crcCodes(name: string, idDigits: number): readonly Codes[] {
 function checkDigitCodes(name: SchemeName, idDigits: number): readonly Codes[] {
   const { checkOf, automaton } = SCHEMES[name];
   const size = idDigits + automaton.checkLength;
-  const plain = { labels: new Uint32Array(10 ** size), numbers: [] as number[], size };
-  const withX = { labels: new Uint32Array(10 ** idDigits), numbers: [] as number[], size: idDigits };
+  const plain = { labels: new Uint8Array(10 ** size), numbers: [] as number[], size };
+  const withX = { labels: new Uint8Array(10 ** idDigits), numbers: [] as number[], size: idDigits };
   for (let id = 0; id < 10 ** idDigits; id++) {
     const check = checkOf(idText(id, idDigits));
     const [codes, number] = check === "X" ? [withX, id] : [plain, Number(`${id}${check}`)];
@@ -55,12 +56,7 @@ function checkDigitCodes(name: SchemeName, idDigits: number): readonly Codes[] {
   return [plain, withX];
 }
 
-function strike(
-  number: number,
-  size: number,
-  labels: Uint32Array,
-  tally: ReadonlyMap<TypingError, Float64Array>,
-): void {
+function strike(number: number, size: number, labels: Labels, tally: ReadonlyMap<TypingError, Float64Array>): void {
   const label = labels[number]!;
   const digits = Array.from(idText(number, size), Number);
   const put = (at: number, digit: number) => (digit - digits[at]!) * 10 ** (size - 1 - at);
@@ -89,16 +85,21 @@ function strike(
 }
 
 /** Most errors are of two digits: a loop without calls, since there are tens of millions of them. */
-function missedTwo(number: number, digits: readonly number[], labels: Uint32Array): number {
+function missedTwo(number: number, digits: readonly number[], labels: Labels): number {
   const label = labels[number]!;
+  const weights = Int32Array.from(digits, (_, at) => 10 ** (digits.length - 1 - at));
   let missed = 0;
-  for (let first = 0, high = 10 ** (digits.length - 1); first < digits.length; first++, high /= 10) {
+  for (let first = 0; first < digits.length; first++) {
     for (let x = 0; x < 10; x++) {
       if (x === digits[first]) continue;
-      const once = number + (x - digits[first]!) * high;
-      for (let second = first + 1, low = high / 10; second < digits.length; second++, low /= 10) {
-        const base = once - digits[second]! * low;
-        for (let y = 0; y < 10; y++) if (y !== digits[second] && labels[base + y * low] === label) missed++;
+      const once = (number + (x - digits[first]!) * weights[first]!) | 0;
+      // The code in which the second digit stays is counted, and taken off again.
+      const stays = labels[once] === label ? 1 : 0;
+      for (let second = first + 1; second < digits.length; second++) {
+        const weight = weights[second]!;
+        let next = (once - digits[second]! * weight) | 0;
+        for (let y = 0; y < 10; y++, next += weight) if (labels[next] === label) missed++;
+        missed -= stays;
       }
     }
   }

@@ -172,3 +172,23 @@ test("a three-digit sweep proves Damm: no wrong digit and no adjacent transposit
     }
   }
 });
+
+test.each(NAMES)(
+  "%s catches one wrong digit in ids of any length, and all but Luhn two neighbours that change places",
+  (name) => {
+    const { checkOf, isValid } = SCHEMES[name];
+    const codes = fc.stringMatching(/^\d{1,40}$/).map((id) => id + checkOf(id));
+    fc.assert(
+      fc.property(codes, fc.nat(), fc.integer({ min: 1, max: 9 }), (code, place, change) => {
+        const at = place % code.length;
+        if (code[at] === "X") return;
+        const digit = (Number(code[at]) + change) % 10;
+        expect(isValid(code.slice(0, at) + digit + code.slice(at + 1))).toBe(false);
+        const next = code[at + 1] ?? code[at];
+        if (name === "Luhn" || next === code[at] || next === "X") return;
+        expect(isValid(code.slice(0, at) + next + code[at] + code.slice(at + 2))).toBe(false);
+      }),
+      { seed: 6, numRuns: 100 },
+    );
+  },
+);

@@ -35,7 +35,7 @@ test("Verhoeff misses four twins of ninety", () => {
   expect(rates("Verhoeff", 6)).toEqual([100, 100, 94.22, 95.56, 94.22, 88.89]);
 });
 
-test("ten digits of six make a million codes, each struck at seven places", () => {
+test("a million ids of six digits are each struck at seven places", () => {
   const { single, adjacent, "two digits": two } = swept("Damm", 6);
   expect(single!.errors).toBe(1e6 * 7 * 9);
   expect(adjacent!.errors).toBe(1e6 * 6 * 0.9);
@@ -72,7 +72,7 @@ test("the errors of one code are listed one by one", () => {
   expect(mistypings("12X", "two digits")[0]).toEqual({ text: "00X", at: [0, 1] });
 });
 
-test.each(TYPING_ERRORS)("of %s errors a code of five digits has as many as the sweep counts", (error) => {
+test.each(TYPING_ERRORS)("%s: as many errors are listed in ids of two digits as the sweep counts", (error) => {
   let listed = 0;
   for (let id = 0; id < 100; id++) listed += mistypings(String(id).padStart(2, "0"), error).length;
   const [cell] = sweep(2, ["CRC-8/SMBUS"], [error]);
