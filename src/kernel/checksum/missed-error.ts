@@ -38,14 +38,15 @@ function smallest(
     for (const { from, to } of slips) {
       const ending = endings[10 * read(start, from) + read(start, to)];
       if (ending === undefined) continue;
+      // A single digit that leads from 0 to 0 is no code yet: such a digit goes before it or behind it.
       const single = from.length === 1 && beginning + ending === "";
-      // A single digit that leads from 0 to 0 is no code yet: such a digit goes before or behind it.
-      for (const [before, behind] of single
-        ? [
+      const frames = single
+        ? ([
             [zero, ""],
             ["", zero],
-          ]
-        : [[beginning, ending]]) {
+          ] as const)
+        : ([[beginning, ending]] as const);
+      for (const [before, behind] of frames) {
         const [right, wrong] = [`${before}${from.join("")}${behind}`, `${before}${to.join("")}${behind}`];
         if (best === undefined || isSmaller(right + wrong, best.right + best.wrong)) best = { right, wrong };
       }
