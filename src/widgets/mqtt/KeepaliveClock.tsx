@@ -178,7 +178,9 @@ function Costs({ state: { natSec, watched }, send }: PartProps) {
                 <th scope="row">{sec === 0 ? "none" : `${sec} s`}</th>
                 <td>{packets.toLocaleString("en-GB")}</td>
                 <td>{bytes.toLocaleString("en-GB")}</td>
-                <td>{patience === Number.POSITIVE_INFINITY ? "never" : `${patience / 1000} s`}</td>
+                <td>
+                  {patience === Number.POSITIVE_INFINITY ? "never" : `${(patience / 1000).toLocaleString("en-GB")} s`}
+                </td>
                 <td>{outlivesNat(sec, natSec) ? "remembers" : "forgets"}</td>
               </tr>
             );
