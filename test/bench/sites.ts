@@ -66,8 +66,9 @@ function withIsland(text: string, from: string): string {
 /** Our project with `chapters` generated ones beside its own, built from the same text. */
 export function ourSite(chapters: number, island: boolean): BenchSite {
   const folder = temporaryFolder("ours");
-  for (const path of projectFiles(["src", "content", "public", "astro.config.mjs", "package.json", "tsconfig.json"]))
-    cpSync(join(ROOT, path), join(folder, path));
+  const files = projectFiles(["src", "content", "public", "astro.config.mjs", "package.json", "tsconfig.json"]);
+  // Demonstrations are of widgets, which the compared text is without.
+  for (const path of files.filter((file) => !file.endsWith(".demos.ts"))) cpSync(join(ROOT, path), join(folder, path));
   symlinkSync(join(ROOT, "node_modules"), join(folder, "node_modules"));
   write(join(folder, "src/widgets/bench/Probe.tsx"), ISLAND);
   const text = island ? withIsland(chapterText, "#widgets/bench/Probe.tsx") : chapterText;
