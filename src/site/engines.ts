@@ -30,10 +30,4 @@ export const engines: readonly EngineEntry[] = [
     purpose: "Finds wrong types in your programs while you write. Without it they run unchecked.",
     files: /^_astro\/(types\.worker|load-types)\b/,
   },
-  {
-    id: "xsd",
-    name: "XML Schema validator (libxml2)",
-    purpose: "Checks XML against a schema. Without it XML is read and shown, and not validated.",
-    files: /^_astro\/xsd\b/,
-  },
 ];

@@ -66,7 +66,15 @@ function withIsland(text: string, from: string): string {
 /** Our project with `chapters` generated ones beside its own, built from the same text. */
 export function ourSite(chapters: number, island: boolean): BenchSite {
   const folder = temporaryFolder("ours");
-  const files = projectFiles(["src", "content", "public", "astro.config.mjs", "package.json", "tsconfig.json"]);
+  const files = projectFiles([
+    "src",
+    "content",
+    "public",
+    "scripts/stick",
+    "astro.config.mjs",
+    "package.json",
+    "tsconfig.json",
+  ]);
   // Demonstrations are of widgets, which the compared text is without.
   for (const path of files.filter((file) => !file.endsWith(".demos.ts"))) cpSync(join(ROOT, path), join(folder, path));
   symlinkSync(join(ROOT, "node_modules"), join(folder, "node_modules"));
