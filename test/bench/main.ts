@@ -1,5 +1,5 @@
 /** Runs the comparisons and writes them, dated, into results.md. Lower ratios are lighter or quicker; of throughput, higher. */
-import { writeFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { cpus } from "node:os";
 import { benchBroker } from "./broker-throughput.ts";
 import { benchBuildTime } from "./build-time.ts";
@@ -28,10 +28,20 @@ function routing(): string {
   );
 }
 
-const sections: string[] = [];
-function add(title: string, body: string): void {
-  sections.push(`## ${title}\n${body}\n`);
-  console.log(`\n${title}\n${body}`);
+const RESULTS = new URL("results.md", import.meta.url);
+const FIVE = "medians of five alternating runs";
+const date = new Date().toISOString().slice(0, 10);
+const machine = `${cpus().length} cores, Node ${process.versions.node}`;
+
+/** Puts a section in the place of the one of that title, or at the end: each says when it was measured. */
+function add(title: string, how: string, body: string): void {
+  const section = `## ${title}\n${date}, ${machine}; ${how}.\n\n${body}\n`;
+  const [head = "", ...old] = readFileSync(RESULTS, "utf8").split(/^(?=## )/m);
+  const place = old.findIndex((each) => each.startsWith(`## ${title}\n`));
+  if (place < 0) old.push(section);
+  else old[place] = section;
+  writeFileSync(RESULTS, [head, ...old].map((each) => `${each.trimEnd()}\n`).join("\n"));
+  console.log(`\n${section}`);
 }
 
 process.on("exit", removeSites);
@@ -39,21 +49,14 @@ const wanted = process.argv.slice(2);
 const does = (name: string) => wanted.length === 0 || wanted.includes(name);
 const starlight = does("page") || does("build") ? installStarlight() : undefined;
 if (does("broker")) {
-  const how = "each broker in a process of its own over TCP on loopback, medians of five alternating runs";
-  add(`Publish throughput, ${how}`, await throughput());
-  add("Cost of a publish in our broker's core, medians of five alternating runs", routing());
+  add("Publish throughput", `each broker in a process of its own over TCP on loopback, ${FIVE}`, await throughput());
+  add("Cost of a publish in our broker's core", FIVE, routing());
 }
-if (does("sweep")) add("Errors missed in all ids of six digits, medians of five alternating runs", benchSweep());
+if (does("sweep")) add("Errors missed in all ids of six digits", FIVE, benchSweep());
 if (does("page"))
   add(
-    `One chapter's text on a page of ours and of Starlight ${STARLIGHT}, KB compressed, ratio of totals`,
+    "One chapter's text on a page of ours and of Starlight",
+    `Starlight ${STARLIGHT}, KB compressed, ratio of totals`,
     starlight === undefined ? "Starlight could not be fetched." : await benchPageWeight(starlight),
   );
-if (does("build")) add("Build from nothing, medians of five alternating runs", benchBuildTime(starlight));
-
-if (wanted.length === 0) {
-  const date = new Date().toISOString().slice(0, 10);
-  const machine = `${cpus().length} cores, Node ${process.versions.node}`;
-  const text = `# Comparisons\n\n${date}, ${machine}. Written by \`npm run bench\`.\n\n${sections.join("\n")}`;
-  writeFileSync(new URL("results.md", import.meta.url), text);
-}
+if (does("build")) add("Build from nothing", FIVE, benchBuildTime(starlight));
