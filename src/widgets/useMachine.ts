@@ -44,6 +44,7 @@ export function useMachine<Props extends Json, State, Event, Command = never>(
   }));
   const { state, fault } = useSyncExternalStore(host.subscribe, host.view, host.view);
   const rootRef = useRef<HTMLElement>(null);
+  const unanswered = useRef<ReturnType<typeof setTimeout>>(undefined);
   const [stored, setStored] = useState<Json>();
   const [held, setHeld] = useState<Json>();
   const presenting = usePresenting();
@@ -61,7 +62,10 @@ export function useMachine<Props extends Json, State, Event, Command = never>(
     const root = rootRef.current;
     const onStored = (event: globalThis.Event) => {
       const { prediction } = (event as CustomEvent<Stored>).detail;
-      if (prediction !== undefined) setStored(prediction);
+      if (prediction === undefined) return;
+      // What was answered stands: a class that votes again must not get the first vote back.
+      clearTimeout(unanswered.current);
+      setStored(prediction);
     };
     const openHash = () => {
       const found = decodeLink(location.hash);
@@ -77,6 +81,7 @@ export function useMachine<Props extends Json, State, Event, Command = never>(
     tell({ type: "opened", instance: id });
     openHash();
     return () => {
+      clearTimeout(unanswered.current);
       detach();
       window.removeEventListener("hashchange", openHash);
       root?.removeEventListener(STORED_EVENT, onStored);
@@ -96,9 +101,10 @@ export function useMachine<Props extends Json, State, Event, Command = never>(
   const actions = useMemo(
     () => ({
       onPredict(value: Json) {
-        tell({ type: "predicted", instance: id, value });
         // The page answers when it has kept the prediction; a page that keeps nothing must not hold the experiment up.
-        setTimeout(() => setStored(value), ANSWER_WITHIN_MS);
+        clearTimeout(unanswered.current);
+        unanswered.current = setTimeout(() => setStored(value), ANSWER_WITHIN_MS);
+        tell({ type: "predicted", instance: id, value });
       },
       link: () => location.href.replace(/#.*$/s, "") + encodeLink(id, machine.link(host.view().state)),
     }),
