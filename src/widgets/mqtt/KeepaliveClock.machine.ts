@@ -15,32 +15,27 @@ import {
   type Watched,
 } from "./KeepaliveClock.presets.ts";
 import { type Course, courseOf, firstToNotice, momentsOf, scenarioOf } from "./KeepaliveClock.story.ts";
-import type { Played, PlayScenario } from "./scenario-runner.ts";
+import { afterPlaying, type Playing, type PlayingEvent } from "./scenario-playing.ts";
+import type { PlayScenario } from "./scenario-runner.ts";
 
 export type KeepaliveClockProps = { readonly id: string; readonly preset?: ClockPreset };
-export interface KeepaliveClockState {
+export interface KeepaliveClockState extends Playing {
   readonly preset: ClockPreset;
   readonly watched: Watched;
   readonly natSec: number;
-  readonly running: boolean;
-  /** Share of the acts that are done, while running. */
-  readonly share?: number | undefined;
   /** What happened, and under which settings. */
   readonly run?: { readonly watched: Watched; readonly course: Course } | undefined;
   /** What happened in the experiment, whatever is run afterwards. */
   readonly outcome?: Json | undefined;
   /** Place of the moment that is looked at; the last without it. */
   readonly moment?: number | undefined;
-  /** Why a link could not be opened, or a run failed. */
-  readonly fault?: string | undefined;
-  readonly failed?: true | undefined;
 }
 export type KeepaliveClockEvent =
-  | { readonly type: "run" | "stopped" }
+  | { readonly type: "run" }
   | { readonly type: "keep-alive" | "dies" | "nat"; readonly sec: number }
   | { readonly type: "talk"; readonly talk: Talk }
   | { readonly type: "moment"; readonly place: number }
-  | Played;
+  | PlayingEvent;
 type Next = { readonly state: KeepaliveClockState; readonly commands: readonly PlayScenario[] };
 
 const NAT_SEC = 300;
@@ -67,16 +62,13 @@ export const keepaliveClock: Machine<KeepaliveClockProps, KeepaliveClockState, K
     switch (event.type) {
       case "run":
         return state.running ? still(state) : begin(rest);
-      case "stopped":
-        return still({ ...rest, running: false });
       case "moment":
         return still({ ...state, moment: placeOf(state, event.place) });
+      case "stopped":
       case "progress":
-        return still({ ...state, share: event.share });
       case "ran":
-        return still(state.running ? finished(rest, event.trace) : state);
       case "failed":
-        return still({ ...rest, running: false, failed: true, fault: `The run failed: ${event.why}` });
+        return still(afterPlaying(state, event, finished));
       default:
         return still(mayChange(state) ? changed(rest, event) : state);
     }

@@ -22,7 +22,8 @@ import {
   scenarioOf,
   waitingAt,
 } from "./SessionLab.story.ts";
-import type { Played, PlayScenario } from "./scenario-runner.ts";
+import { afterPlaying, type Playing, type PlayingEvent } from "./scenario-playing.ts";
+import type { PlayScenario } from "./scenario-runner.ts";
 
 export type SessionLabProps = { readonly id: string; readonly preset?: SessionPreset };
 export interface Run {
@@ -30,12 +31,9 @@ export interface Run {
   readonly trace: Trace;
   readonly reading: Reading;
 }
-export interface SessionLabState {
+export interface SessionLabState extends Playing {
   readonly preset: SessionPreset;
   readonly life: Life;
-  readonly running: boolean;
-  /** Share of the acts that are done, while running. */
-  readonly share?: number | undefined;
   readonly run?: Run | undefined;
   /** The run before, of which this one is a fork. */
   readonly before?: Run | undefined;
@@ -51,17 +49,14 @@ export interface SessionLabState {
   readonly called?: "right" | "wrong" | undefined;
   /** What arrived, by cell of the matrix. */
   readonly tried: Readonly<Record<string, string>>;
-  /** Why a link could not be opened, or a run failed. */
-  readonly fault?: string | undefined;
-  readonly failed?: true | undefined;
 }
 export type SessionLabEvent =
-  | { readonly type: "run" | "stopped" }
+  | { readonly type: "run" }
   | { readonly type: "choose"; readonly name: keyof Life; readonly value: string | number | boolean }
   | { readonly type: "tick"; readonly arrival: string }
   | { readonly type: "at"; readonly at: number }
   | { readonly type: "look"; readonly n: number | undefined }
-  | Played;
+  | PlayingEvent;
 type Next = { readonly state: SessionLabState; readonly commands: readonly PlayScenario[] };
 
 const still = (state: SessionLabState): Next => ({ state, commands: [] });
@@ -86,8 +81,6 @@ export const sessionLab: Machine<SessionLabProps, SessionLabState, SessionLabEve
     switch (event.type) {
       case "run":
         return state.running ? still(state) : begin(rest);
-      case "stopped":
-        return still({ ...rest, running: false });
       case "choose":
         return still(mayChange(state) ? { ...rest, life: changed(rest.life, event) } : state);
       case "tick":
@@ -96,12 +89,11 @@ export const sessionLab: Machine<SessionLabProps, SessionLabState, SessionLabEve
         return still({ ...state, at: within(state, event.at), looking: undefined });
       case "look":
         return still({ ...state, looking: event.n });
+      case "stopped":
       case "progress":
-        return still({ ...state, share: event.share });
       case "ran":
-        return still(state.running ? finished(rest, event.trace) : state);
       case "failed":
-        return still({ ...rest, running: false, failed: true, fault: `The run failed: ${event.why}` });
+        return still(afterPlaying(state, event, finished));
     }
   },
 
