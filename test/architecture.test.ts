@@ -83,6 +83,7 @@ const RULES: Rules = {
   domains: {
     bytes: [],
     random: [],
+    stats: [],
     clock: [],
     mqtt: ["bytes", "random", "clock"],
     capture: ["bytes", "mqtt"],
@@ -94,6 +95,8 @@ const RULES: Rules = {
     // The same reading in every protocol, over recorded handshakes.
     wire: ["http", "coap", "mqtt", "tls"],
     fleet: ["clock", "mqtt", "random"],
+    // Made devices, their readings and what goes wrong with them.
+    telemetry: ["random", "checksum", "codec"],
     freshness: ["http", "coap", "mqtt", "wire", "random"],
   },
 };
