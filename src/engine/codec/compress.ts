@@ -4,11 +4,11 @@
  * not; zstd is the reference implementation in WebAssembly, 185 kB to fetch. Megabytes at high levels take seconds: those
  * belong in a worker.
  */
-import { deflateSync, gzipSync, zlibSync } from "fflate";
 import { type Answer, answer, type CodecFault, tooLong } from "./answer.ts";
+import { type Deflation, deflated } from "./deflate.ts";
 import { zstdContentBytes } from "./zstd-frame.ts";
 
-export type Compression = "deflate" | "zlib" | "gzip" | "zstd";
+export type Compression = Deflation | "zstd";
 
 /** Bytes that are compressed or given back at most. */
 export const MOST_CONTENT_BYTES = 16 << 20;
@@ -24,9 +24,7 @@ export async function compress(bytes: Uint8Array, method: Compression, level?: n
     const zstd = await loadZstd();
     return answer(() => zstd.compress(bytes, level ?? 3));
   }
-  const options = { level: (level ?? 6) as 6, mtime: 0 };
-  if (method === "gzip") return answer(() => gzipSync(bytes, options));
-  return answer(() => (method === "zlib" ? zlibSync : deflateSync)(bytes, options));
+  return answer(() => deflated(bytes, method, level));
 }
 
 function wrongLevel(

@@ -34,7 +34,7 @@ export function openProto(text: string): Answer<ProtoFile> {
   const { value: schema, fault } = readProto(text);
   if (fault) return { fault };
   return answer(() => {
-    const registry = createFileRegistry(fromJson(FileDescriptorSetSchema, descriptorSet(schema)));
+    const registry = registryOf(schema);
     return {
       schema,
       encode: (type, value) =>
@@ -55,6 +55,25 @@ export function openProto(text: string): Answer<ProtoFile> {
       },
     } satisfies ProtoFile;
   });
+}
+
+/** A message that is ready to be written, and its reading, without bounds and checks: for measuring the library's speed. */
+export interface ProtoRun {
+  encode(): Uint8Array;
+  decode(bytes: Uint8Array): unknown;
+}
+
+/** The library at work on one message, as a program uses it that holds its data as messages. */
+export function protoRun(schema: ProtoSchema, type: string, value: Json): Answer<ProtoRun> {
+  return answer(() => {
+    const of = messageOf(registryOf(schema), type);
+    const message = fromJson(of, value as JsonValue);
+    return { encode: () => toBinary(of, message), decode: (bytes) => fromBinary(of, bytes) };
+  }, inWords);
+}
+
+function registryOf(schema: ProtoSchema): FileRegistry {
+  return createFileRegistry(fromJson(FileDescriptorSetSchema, descriptorSet(schema)));
 }
 
 function messageOf(registry: FileRegistry, type: string) {

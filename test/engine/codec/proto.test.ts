@@ -1,8 +1,9 @@
 import protobuf from "protobufjs";
 import { describe, expect, test } from "vitest";
 import type { Json } from "#contract/json.ts";
-import { openProto } from "#engine/codec/proto.ts";
+import { openProto, protoRun } from "#engine/codec/proto.ts";
 import { decodeHex, encodeHex } from "#kernel/bytes/hex.ts";
+import { inferProtobuf } from "#kernel/codec/protobuf-infer.ts";
 import type { ProtoObject } from "#kernel/codec/protobuf-value.ts";
 import { encodeProtobuf } from "#kernel/codec/protobuf-write.ts";
 import { got, hexOf, READING, sizeOf } from "./given.ts";
@@ -143,4 +144,12 @@ test("texts without end are refused", () => {
   const deep = `${HEAD}${"message A {".repeat(500)}${"}".repeat(500)}`;
   expect(openProto(deep).fault?.say).toBe("Max depth exceeded.");
   expect(openProto(HEAD + " ".repeat(100_000)).fault?.say).toMatch(/at most 100000 characters/);
+});
+
+test("a message at work for a measurement has the bytes that our own encoder writes", () => {
+  const { schema, type, message } = inferProtobuf({ ...READING, at: 1_764_000_000_000, list: [{ t: -1 }, { t: 2 }] });
+  const run = got(protoRun(schema, type, message as Json));
+  expect(encodeHex(run.encode())).toBe(encodeHex(encodeProtobuf(message, schema, type)));
+  expect(run.decode(run.encode())).toMatchObject({ name: READING.name, at: 1_764_000_000_000n });
+  expect(protoRun(schema, type, { list: 1 }).fault?.say).toMatch(/^The value of Reading.list does not fit/);
 });
