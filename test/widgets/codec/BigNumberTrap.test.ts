@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { Json } from "#contract/json.ts";
+import { runHeadless } from "#widgets/codec/BigNumberTrap.headless.ts";
 import {
   type BigNumberTrapEvent,
   type BigNumberTrapState,
@@ -109,6 +110,16 @@ test("an answer of the browser counts for its own number only", async () => {
   expect(after(asked.state, answered).answer).toEqual({ text, source: hasSource(), library: "1614556800000000000" });
   const late = after(asked.state, { type: "text", text: "5" }, answered);
   expect(late.answer).toBeUndefined();
+});
+
+test("without a page it is run to its end, the browser's answer included", async () => {
+  const state = await runHeadless({ id: "n", preset: "nanoseconds" }, [{ type: "run" }, { type: "text", text: "7" }]);
+  expect(state).toEqual({
+    preset: "nanoseconds",
+    revealed: true,
+    text: "7",
+    answer: { text: "7", source: hasSource(), library: "7" },
+  });
 });
 
 test("a link brings back preset and number, and a damaged one says what is wrong", () => {
