@@ -29,6 +29,12 @@ export async function findings(page: Page, part?: string): Promise<readonly stri
   return [...light, ...dark.map((finding) => `in the dark theme, ${finding}`)];
 }
 
+/** What axe finds in the dark theme by all rules. For a page whose other width is looked at in both themes. */
+export async function darkFindings(page: Page): Promise<readonly string[]> {
+  await page.emulateMedia({ colorScheme: "dark" });
+  return audit(page, ALL);
+}
+
 /** Pixels by which the page is wider than its window; what fits has none. */
 export const overflow = (page: Page): Promise<number> =>
   page.evaluate(() => Math.max(0, document.documentElement.scrollWidth - innerWidth));

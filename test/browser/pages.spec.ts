@@ -1,13 +1,13 @@
 /** Every page, opened in the width of a desk, of a phone and without scripts: it reads well, fits, stays, breaks no rule. */
 import type { Page } from "@playwright/test";
-import { findings, overflow } from "./findings.ts";
+import { darkFindings, findings, overflow } from "./findings.ts";
 import { builtPages, expect, nameOf, readThrough, test } from "./fixtures.ts";
 import { workWidgets } from "./keyboard.ts";
 
 const MOST_SHIFT = 0.01;
 
-/** Opens the page in `width`, reads it to its end, and looks at it in both themes. */
-async function look(page: Page, path: string, width: number, height: number): Promise<void> {
+/** Opens the page in `width` and reads it to its end: it stays where it is and fits. */
+async function read(page: Page, path: string, width: number, height: number): Promise<void> {
   await page.setViewportSize({ width, height });
   await page.goto(path);
   await expect(page.locator("h1")).toBeVisible();
@@ -15,7 +15,6 @@ async function look(page: Page, path: string, width: number, height: number): Pr
   const { shift, shifted } = await page.evaluate(() => window.recorded);
   expect(shift, `layout shift, by ${shifted.join("; ")}`).toBeLessThan(MOST_SHIFT);
   expect(await overflow(page)).toBe(0);
-  expect(await findings(page)).toEqual([]);
 }
 
 /** Paper is narrower than a desk. */
@@ -27,14 +26,14 @@ async function fitsPaper(page: Page): Promise<void> {
 }
 
 for (const path of builtPages())
-  test(`${nameOf(path)} is accessible, fits and does not jump, its widgets are worked by keyboard, and it prints`, async ({
+  test(`${nameOf(path)} is accessible, fits and does not jump, also once its widgets were worked by keyboard, and prints`, async ({
     page,
   }) => {
     // A long page takes its time where many tests share a processor.
     test.slow();
-    await look(page, path, 1400, 900);
-    await page.emulateMedia({ colorScheme: "light" });
+    await read(page, path, 1400, 900);
     await workWidgets(page);
+    expect(await findings(page)).toEqual([]);
     await fitsPaper(page);
   });
 
@@ -43,7 +42,8 @@ test.describe("on a static host below /book/", () => {
   for (const path of builtPages())
     test(`${nameOf(path)} comes alive without a broker of its server, and is sound on a phone`, async ({ page }) => {
       test.slow();
-      await look(page, path, 390, 844);
+      await read(page, path, 390, 844);
+      expect(await darkFindings(page)).toEqual([]);
     });
 });
 
