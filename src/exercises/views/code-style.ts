@@ -10,14 +10,12 @@ const CSS = `
 .ex-results li{padding:4px 0;border-top:1px solid var(--line);overflow-wrap:anywhere}
 .ex-results span{display:block;padding-left:1em}
 .ex-code pre{max-height:220px;overflow:auto;margin:6px 0 0;padding:8px 10px;background:var(--mark);font:13px/20px var(--mono);white-space:pre-wrap;overflow-wrap:anywhere}
-.ex-code summary{cursor:pointer;padding:4px 0;width:fit-content}
-.ex-types{min-height:34px}
+.ex-code summary{cursor:pointer;width:fit-content}
 .ex-types progress{width:120px;vertical-align:middle;accent-color:var(--broker)}
 .ex-types ul{list-style:none;margin:4px 0 0;padding:0;max-height:200px;overflow:auto}
 .ex-types li button{display:block;width:100%;min-height:32px;padding:5px 8px;border:0;border-top:1px solid var(--line);background:none;color:var(--ink);font:inherit;text-align:left;cursor:pointer;overflow-wrap:anywhere}
 .ex-types li button:hover{background:var(--mark)}
 .ex-types li button:focus-visible{outline:2px solid var(--broker);outline-offset:-2px}
-.ex-code p{margin:6px 0 0}
 `;
 
 let adopted = false;
