@@ -23,6 +23,7 @@ const START = "start/start-here";
 const APPLICATION = "messaging/application-layer";
 const MQTT_5 = "messaging/mqtt-5";
 const SCALE = "messaging/at-scale";
+const CHECKS = "data-formats/check-digits";
 
 export const glossary: readonly GlossaryEntry[] = [
   {
@@ -430,5 +431,34 @@ export const glossary: readonly GlossaryEntry[] = [
     meaning: "Rules that say which client may publish or subscribe to which topics.",
     source: "RFC 4949",
     chapter: SCALE,
+  },
+  {
+    term: "check digit",
+    also: ["check digits"],
+    meaning:
+      "A digit computed from the others of a number, so that most slips in copying make a number that cannot be.",
+    source: "ISO/IEC 7064:2003 §3",
+    chapter: CHECKS,
+  },
+  {
+    term: "Latin square",
+    also: ["Latin squares"],
+    meaning: "A table of n rows and n columns in which each of n signs stands once in every row and in every column.",
+    source: "H. M. Damm, Total anti-symmetrische Quasigruppen, 2004",
+    chapter: CHECKS,
+  },
+  {
+    term: "CRC",
+    also: ["CRCs", "cyclic redundancy check"],
+    meaning: "The remainder of a message's bits divided by a fixed polynomial, sent along to show errors of the line.",
+    source: "R. Williams, A painless guide to CRC error detection algorithms, 1993",
+    chapter: CHECKS,
+  },
+  {
+    term: "message authentication code",
+    also: ["MAC", "MACs"],
+    meaning: "A value computed from a message and a secret key, which only holders of the key can make or check.",
+    source: "RFC 2104 §1",
+    chapter: CHECKS,
   },
 ];

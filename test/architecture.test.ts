@@ -90,7 +90,7 @@ const RULES: Rules = {
     http: ["bytes"],
     coap: ["bytes"],
     codec: ["bytes"],
-    checksum: ["bytes"],
+    checksum: ["bytes", "random"],
     tls: [],
     // The same reading in every protocol, over recorded handshakes.
     wire: ["http", "coap", "mqtt", "tls"],

@@ -3,7 +3,7 @@
  * Source: H. M. Damm, Total anti-symmetrische Quasigruppen, Marburg 2004. Limit: zeros before a code change nothing.
  */
 import type { Automaton } from "./automaton.ts";
-import { DAMM_TABLE } from "./damm-table.ts";
+import { DAMM_TABLE, type DigitTable } from "./damm-table.ts";
 import { readDigits } from "./digits.ts";
 
 export interface DammStep {
@@ -20,7 +20,7 @@ export interface DammSteps {
   readonly steps: readonly DammStep[];
   /** The last interim digit: the check digit of the text so far, 0 for a valid code. */
   readonly interim: number;
-  /** The digit that should stand last. */
+  /** The digit that should stand last; empty where another table has none. */
   readonly expected: string;
   readonly valid: boolean;
 }
@@ -36,16 +36,17 @@ export function checkDamm(code: string): boolean {
   return dammSteps(code).valid;
 }
 
-/** The working of both: every interim digit of an id or a code. O(n). */
-export function dammSteps(text: string): DammSteps {
+/** The working of both, with Damm's table or another: every interim digit of an id or a code. O(n). */
+export function dammSteps(text: string, table: DigitTable = DAMM_TABLE): DammSteps {
   const steps: DammStep[] = [];
   let interim = 0;
   for (const [at, column] of readDigits("damm", text, 1).entries()) {
     const row = interim;
-    interim = DAMM_TABLE[row]![column]!;
+    interim = table[row]![column]!;
     steps.push({ at, row, column, interim });
   }
-  return { steps, interim, expected: String(steps.at(-1)!.row), valid: interim === 0 };
+  const expected = table[steps.at(-1)!.row]!.indexOf(0);
+  return { steps, interim, expected: expected < 0 ? "" : String(expected), valid: interim === 0 };
 }
 
 /** State: the interim digit. */
