@@ -24,6 +24,7 @@ const APPLICATION = "messaging/application-layer";
 const MQTT_5 = "messaging/mqtt-5";
 const SCALE = "messaging/at-scale";
 const CHECKS = "data-formats/check-digits";
+const CBOR = "data-formats/cbor";
 
 export const glossary: readonly GlossaryEntry[] = [
   {
@@ -460,5 +461,55 @@ export const glossary: readonly GlossaryEntry[] = [
     meaning: "A value computed from a message and a secret key, which only holders of the key can make or check.",
     source: "RFC 2104 §1",
     chapter: CHECKS,
+  },
+  {
+    term: "LoRaWAN",
+    meaning: "A radio network for small devices kilometres away, in which every message is short and slow.",
+    source: "LoRaWAN 1.0.4 §1",
+    chapter: CBOR,
+  },
+  {
+    term: "major type",
+    also: ["major types"],
+    meaning: "The top three bits of a CBOR item: which of eight kinds it is.",
+    source: "RFC 8949 §3.1",
+    chapter: CBOR,
+  },
+  {
+    term: "diagnostic notation",
+    meaning: "CBOR written for people: JSON with additions for what JSON does not have.",
+    source: "RFC 8949 §8",
+    chapter: CBOR,
+  },
+  {
+    term: "preferred serialization",
+    meaning: "The rule that a CBOR item has the shortest head and the shortest float that keep its value.",
+    source: "RFC 8949 §4.1",
+    chapter: CBOR,
+  },
+  {
+    term: "packed struct",
+    meaning: "Values one after another without names or types, in a layout that both ends know.",
+    source: "Python struct module",
+    chapter: CBOR,
+  },
+  {
+    term: "tag",
+    also: ["tags"],
+    meaning: "A number in front of a CBOR item that says what its value means, such as a moment.",
+    source: "RFC 8949 §3.4",
+    chapter: CBOR,
+  },
+  {
+    term: "deterministic encoding",
+    meaning: "One way of writing each CBOR value, so that equal values have equal bytes.",
+    source: "RFC 8949 §4.2",
+    chapter: CBOR,
+  },
+  {
+    term: "CDDL",
+    meaning: "The Concise Data Definition Language: a schema language for CBOR, and for JSON.",
+    source: "RFC 8610 §1",
+    chapter: CBOR,
   },
 ];

@@ -65,7 +65,7 @@ export const syllabus: readonly SyllabusPart[] = [
     chapters: [
       { slug: "number-systems", title: "Number systems", covers: ["P55"] },
       { slug: "json", title: "JSON", covers: ["P17"] },
-      { slug: "cbor", title: "CBOR", covers: ["P18"] },
+      { slug: "cbor" },
       { slug: "messagepack", title: "MessagePack", covers: ["P21"] },
       { slug: "protocol-buffers", title: "Protocol Buffers", covers: ["P22"] },
       { slug: "xml", title: "XML", covers: ["P19"] },

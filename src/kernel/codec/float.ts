@@ -2,6 +2,7 @@
 import { readBigEndian } from "./integer-bytes.ts";
 
 export type FloatBytes = 2 | 4 | 8;
+const MAX_HALF = 65_504;
 
 /** The number in `size` bytes at `at`. */
 export function readFloat(bytes: Uint8Array, at: number, size: FloatBytes): number {
@@ -26,6 +27,20 @@ export function floatBytes(value: number, size: FloatBytes): Uint8Array {
 export function shortestFloat(value: number, least: FloatBytes = 2): FloatBytes {
   if (least <= 2 && halfBits(value) !== undefined) return 2;
   return least <= 4 && Object.is(Math.fround(value), value) ? 4 : 8;
+}
+
+/** The number nearest to `value` that `size` bytes hold, of two as near the even one; beyond the range an infinity. O(1). */
+export function nearestFloat(value: number, size: FloatBytes): number {
+  if (size === 8 || !Number.isFinite(value) || value === 0) return value;
+  if (size === 4) return Math.fround(value);
+  // Above 2^-14 a half has eleven significant bits, below it a fixed step.
+  const step = 2 ** (Math.max(-14, Math.floor(Math.log2(Math.abs(value)))) - 10);
+  const steps = Math.abs(value) / step;
+  const down = Math.floor(steps);
+  const rest = steps - down;
+  const up = rest > 0.5 || (rest === 0.5 && down % 2 === 1);
+  const near = (up ? down + 1 : down) * step;
+  return Math.sign(value) * (near > MAX_HALF ? Number.POSITIVE_INFINITY : near);
 }
 
 function half(bits: number): number {
