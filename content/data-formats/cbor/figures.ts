@@ -13,24 +13,25 @@ export const spaced = (bytes: Uint8Array) => encodeHex(bytes, " ");
 /** The bytes of a value, floats no shorter than told. */
 export const cbor = (value: CborValue, leastFloatBytes: FloatBytes = 2) => encodeCbor(value, { leastFloatBytes });
 
-export const RECORD = { id: 123, name: "Temperature Sensor", value: 25.5, active: true } as const;
-const compact = JSON.stringify(RECORD);
-const doubles = cbor(RECORD, 8);
+const fields = JSON.parse(SHRINK_SCENES["four-fields"].record) as {
+  readonly [name: string]: string | number | boolean;
+};
+const compact = JSON.stringify(fields);
+const doubles = cbor(fields, 8);
 /** cbor-x writes the number of pairs in two bytes, whatever it is: a head of three bytes for one. */
-export const wideHead = Uint8Array.from([0xb9, 0x00, Object.keys(RECORD).length, ...doubles.subarray(1)]);
-const { id, name, value, active } = RECORD;
+export const wideHead = Uint8Array.from([0xb9, 0x00, Object.keys(fields).length, ...doubles.subarray(1)]);
 
 /** The record with four fields in each of its ways, in bytes. */
 export const fourFields = {
-  indented: JSON.stringify(RECORD, null, 2).length,
+  indented: JSON.stringify(fields, null, 2).length,
   // json.dumps puts a space after each colon and comma.
   python: compact.replaceAll('":', '": ').replaceAll(',"', ', "').length,
   json: compact.length,
   wideHead: wideHead.length,
   doubles: doubles.length,
-  preferred: cbor(RECORD).length,
-  integers: cbor(new Map<CborValue, CborValue>([id, name, value, active].map((each, at) => [at + 1, each]))).length,
-  array: cbor([id, name, value, active]).length,
+  preferred: cbor(fields).length,
+  integers: cbor(new Map<CborValue, CborValue>(Object.values(fields).map((each, at) => [at + 1, each]))).length,
+  array: cbor(Object.values(fields)).length,
 };
 
 /** "27.7 % smaller", "75.3 % larger". */
@@ -64,14 +65,14 @@ export const shapes = {
     note: "Filter change due in twelve days",
     shift: "B",
   }),
-  counts: sizes(range(100, (index) => index % 24)),
-  years: sizes(range(100, (index) => 1000 + index)),
-  // Some are whole and yet readings, so floats all the same.
+  counts: sizes({ samples: range(100, (index) => index % 24) }),
+  years: sizes({ samples: range(100, (index) => 1000 + index) }),
+  // Some are whole and yet readings: floats in CBOR, and in JSON with their place, as Python writes them.
   tenths: sizes(
-    floats.map((each) => new CborFloat(each)),
-    JSON.stringify(floats).length,
+    { samples: floats.map((each) => new CborFloat(each)) },
+    `{"samples":[${floats.map((each) => each.toFixed(1)).join(",")}]}`.length,
   ),
-  scaled: sizes(floats.map((each) => Math.round(10 * each))),
+  scaled: sizes({ samples: floats.map((each) => Math.round(10 * each)) }),
   blob: sizes({ b: blob }, `{"b":""}`.length + base64Chars(blob.length)),
 };
 

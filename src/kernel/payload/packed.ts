@@ -80,7 +80,7 @@ export function dissectPacked(
     if (start === end) return [];
     const words = {
       role: "value",
-      name,
+      name: name || "(no name)",
       value: typeof value === "string" ? quoted(value) : String(value),
       meaning: `${type}, by the layout alone: nothing in the bytes says so.`,
       source: "agreed",

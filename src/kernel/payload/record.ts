@@ -52,8 +52,9 @@ function fieldOf(name: string, node: JsonNode): RecordField {
   if (typeof value === "number") {
     const text = node.text!;
     const whole = /^-?\d+$/.test(text);
+    const rule = !Number.isFinite(value) ? "a number that a double holds" : "a whole number of at most 2^53 - 1";
     if (!Number.isFinite(value) || (whole && !Number.isSafeInteger(value)))
-      throw new DecodeError(`record: ${name} must be a number that a double holds, got ${text}`, node.start, SOURCE);
+      throw new DecodeError(`record: ${name} must be ${rule}, got ${text}`, node.start, SOURCE);
     return { name, kind: whole && isInteger(value) ? "whole" : "decimal", text, value, sender };
   }
   if (typeof value === "boolean") return { name, kind: "boolean", text: String(value), value, sender: false };

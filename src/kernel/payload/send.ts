@@ -32,8 +32,9 @@ export interface Arrival {
   readonly alone?: string;
   /** What the receiver makes of it who knows what was agreed. */
   readonly understood: string;
-  readonly fate: "same" | "changed" | "left out";
+  readonly fate: Fate;
 }
+export type Fate = "same" | "changed" | "left out";
 
 /** Encodes, decodes what was encoded, and compares. `before` is the time of the report before, in seconds. O(n). */
 export function sendRecord(record: readonly RecordField[], shape: Shape, before: number): Sent {
@@ -125,7 +126,7 @@ function cborContent(content: Content): CborValue {
 }
 
 function untagged(item: CborItem): CborValue {
-  const value = cborValue(item.major === 6 ? item.items[0]! : item);
+  const value = cborValue(item.major === 6 && item.argument === 1n ? item.items[0]! : item);
   return value instanceof CborFloat ? value.value : value;
 }
 

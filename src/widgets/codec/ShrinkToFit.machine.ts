@@ -5,7 +5,7 @@ import { DecodeError } from "#kernel/bytes/decode-error.ts";
 import { decodeUtf8 } from "#kernel/bytes/utf8.ts";
 import { textBytes } from "#kernel/codec/text-bytes.ts";
 import { epochSeconds, type RecordField, readRecord } from "#kernel/payload/record.ts";
-import { type Sent, sendRecord } from "#kernel/payload/send.ts";
+import { type Fate, type Sent, sendRecord } from "#kernel/payload/send.ts";
 import { PART_NAMES, PARTS, type Part, type Shape } from "#kernel/payload/shape.ts";
 import { isShrinkPreset, SHRINK_SCENES, type ShrinkPreset } from "./ShrinkToFit.presets.ts";
 import { bytesWords, fitWords, idleReason, moveWords, savedWords } from "./ShrinkToFit.words.ts";
@@ -47,7 +47,13 @@ export interface ShrunkStep {
 }
 export type Shrunk =
   | { readonly error: { readonly message: string; readonly at: number } }
-  | { readonly record: readonly RecordField[]; readonly steps: readonly ShrunkStep[]; readonly now: Sent };
+  | {
+      readonly record: readonly RecordField[];
+      readonly steps: readonly ShrunkStep[];
+      readonly now: Sent;
+      /** What was sent before the last move. */
+      readonly previous?: Sent;
+    };
 
 /** The working behind everything that the widget shows, or why the record cannot be read. O(steps). */
 export function shrunkOf({ text, steps, preset }: ShrinkToFitState): Shrunk {
@@ -56,16 +62,21 @@ export function shrunkOf({ text, steps, preset }: ShrinkToFitState): Shrunk {
     const record = readRecord(text);
     const send = (shape: Shape) => sendRecord(record, shape, epochSeconds(before));
     const first = send(steps[0]!);
-    let last = first;
+    let [previous, last] = [first, first];
     const rows = (trials ?? steps).map((each, index): ShrunkStep => {
       const shape = "shape" in each ? each.shape : each;
-      const from = trials ? first : last;
+      previous = trials ? first : last;
       last = send(shape);
       const part = "shape" in each ? undefined : changedPart(steps[index - 1], shape);
       const words = "shape" in each ? each.text : part ? moveWords(part, shape) : startWords(shape);
-      return { words, bytes: last.bytes.length, saved: from.bytes.length - last.bytes.length, ...(part && { part }) };
+      return {
+        words,
+        bytes: last.bytes.length,
+        saved: previous.bytes.length - last.bytes.length,
+        ...(part && { part }),
+      };
     });
-    return { record, steps: rows, now: trials ? first : last };
+    return trials ? { record, steps: rows, now: first } : { record, steps: rows, now: last, previous };
   } catch (error) {
     return { error: located(error, text) };
   }
@@ -102,7 +113,7 @@ export const shrinkToFit: Machine<ShrinkToFitProps, ShrinkToFitState, ShrinkToFi
     const { limit, trials } = SHRINK_SCENES[state.preset];
     const shrunk = shrunkOf(state);
     if ("error" in shrunk) return `The record cannot be read yet. ${shrunk.error.message}`;
-    const { steps, now, record } = shrunk;
+    const { steps, now, record, previous = now } = shrunk;
     if (trials) {
       if (!state.revealed)
         return `${bytesWords(now.bytes.length)} of JSON. What each move saves is hidden until you predict.`;
@@ -114,9 +125,14 @@ export const shrinkToFit: Machine<ShrinkToFitProps, ShrinkToFitState, ShrinkToFi
       device: record.some(({ sender }) => sender),
       decimals: record.some(({ kind }) => kind === "decimal"),
     };
-    const idle = part && saved === 0 ? ` ${idleReason(part, state.steps.at(-1)!, has)}` : "";
     const change = part ? `, ${savedWords(saved)}` : "";
-    return `${words}${change}. ${bytesWords(bytes)}: ${fitWords(bytes, limit)} for ${limit}.${idle.trimEnd()} ${costWords(now)}`;
+    const sentences = [
+      `${words}${change}.`,
+      `${bytesWords(bytes)}: ${fitWords(bytes, limit)} for ${limit}.`,
+      part && saved === 0 ? idleReason(part, state.steps.at(-1)!, has) : "",
+      part ? costWords(previous, now) : "",
+    ];
+    return sentences.filter(Boolean).join(" ");
   },
 
   link({ preset, revealed, text, steps, view }) {
@@ -159,14 +175,19 @@ export const shrinkToFit: Machine<ShrinkToFitProps, ShrinkToFitState, ShrinkToFi
   },
 };
 
-/** What a shape costs beside its bytes, in a sentence or two. */
-function costWords({ agreed, arrivals }: Sent): string {
-  const named = (fate: string) => arrivals.filter((each) => each.fate === fate).map(({ name }) => name);
-  const [changed, absent] = [named("changed"), named("left out")];
+/** What a move cost beside the bytes that it saved: what has to be agreed now, and what no longer arrives as it was. */
+function costWords(before: Sent, now: Sent): string {
+  const added = now.agreed.filter((each) => !before.agreed.includes(each));
+  const named = (fate: Fate) =>
+    now.arrivals.filter((each, index) => each.fate === fate && before.arrivals[index]!.fate !== fate);
+  const names = (fate: Fate) =>
+    named(fate)
+      .map(({ name }) => name)
+      .join(", ");
   return [
-    agreed.length === 0 ? "Nothing has to be agreed." : `To be agreed: ${agreed.join("; ")}.`,
-    changed.length > 0 ? `Not the value that was measured: ${changed.join(", ")}.` : "",
-    absent.length > 0 ? `Not sent: ${absent.join(", ")}.` : "",
+    added.length > 0 && `New to agree: ${added.join("; ")}.`,
+    names("changed") && `No longer as measured: ${names("changed")}.`,
+    names("left out") && `No longer sent: ${names("left out")}.`,
   ]
     .filter(Boolean)
     .join(" ");

@@ -1,4 +1,6 @@
 /** Bring a reading down to what a radio carries: choose, see the bytes shrink, and read what arrives at the other end. */
+
+import { decodeUtf8 } from "#kernel/bytes/utf8.ts";
 import { PAYLOAD_LIMITS } from "#kernel/lorawan/payload-limit.ts";
 import type { Arrival, Sent } from "#kernel/payload/send.ts";
 import { PART_NAMES, PARTS, type Shape } from "#kernel/payload/shape.ts";
@@ -21,15 +23,17 @@ import {
   shrunkOf,
 } from "./ShrinkToFit.machine.ts";
 import { SHRINK_SCENES } from "./ShrinkToFit.presets.ts";
-import { bytesWords, CHOICES, fitWords, PART_LABELS, savedWords } from "./ShrinkToFit.words.ts";
+import { bytesWords, CHOICES, PART_LABELS, savedWords } from "./ShrinkToFit.words.ts";
 import "./ShrinkToFit.css";
 
 const VIEWS: readonly { value: ShrinkView; text: string }[] = [
   { value: "arrives", text: "What arrives" },
   { value: "bytes", text: "The bytes" },
 ];
+/** The time's words are the longest: it has a line of its own. */
+const ORDER = PART_NAMES.toSorted((a, b) => Number(a === "time") - Number(b === "time"));
 /** The first row and the last few: the ladder keeps its height. */
-const ROWS_SHOWN = 5;
+const ROWS_SHOWN = 4;
 /** Where the scale of the bars ends, in bytes. */
 const SCALE_BYTES = 240;
 
@@ -53,20 +57,27 @@ export default function ShrinkToFit(props: ShrinkToFitProps) {
       }
       stage={
         <>
-          <div className="sf-top">
-            <TextInput
-              label="The record"
-              mono
-              rows={8}
-              readOnly={trials !== undefined}
-              maxLength={MAX_RECORD_CHARS}
-              value={state.text}
-              onChange={(text) => send({ type: "text", text })}
-              error={"error" in shrunk ? shrunk.error : undefined}
-            />
-            {!trials && <Moves shape={state.steps.at(-1)!} send={send} />}
-          </div>
-          <Ladder shrunk={shrunk} limit={limit} hidden={trials && (locked || !state.revealed) ? trials.length : 0} />
+          {trials ? (
+            <p>
+              <code className="sf-json">
+                {"now" in shrunk && decodeUtf8(shrunk.now.bytes, 0, shrunk.now.bytes.length)}
+              </code>
+            </p>
+          ) : (
+            <div className="sf-top">
+              <TextInput
+                label="The record"
+                mono
+                rows={8}
+                maxLength={MAX_RECORD_CHARS}
+                value={state.text}
+                onChange={(text) => send({ type: "text", text })}
+                error={"error" in shrunk ? shrunk.error : undefined}
+              />
+              <Moves shape={state.steps.at(-1)!} send={send} />
+            </div>
+          )}
+          <Ladder shrunk={shrunk} limit={limit} hidden={trials !== undefined && (locked || !state.revealed)} />
         </>
       }
       detail={!trials && <Detail state={state} shrunk={shrunk} send={send} />}
@@ -77,7 +88,7 @@ export default function ShrinkToFit(props: ShrinkToFitProps) {
 function Moves({ shape, send }: { readonly shape: Shape; send(event: ShrinkToFitEvent): void }) {
   return (
     <div className="sf-moves">
-      {PART_NAMES.map((part) => (
+      {ORDER.map((part) => (
         <Select
           key={part}
           label={PART_LABELS[part]}
@@ -96,8 +107,8 @@ function Moves({ shape, send }: { readonly shape: Shape; send(event: ShrinkToFit
 interface LadderProps {
   readonly shrunk: Shrunk;
   readonly limit: number;
-  /** Rows whose sizes are not to be seen yet. */
-  readonly hidden: number;
+  /** The sizes are not to be seen yet. */
+  readonly hidden: boolean;
 }
 
 function Ladder({ shrunk, limit, hidden }: LadderProps) {
@@ -113,19 +124,20 @@ function Ladder({ shrunk, limit, hidden }: LadderProps) {
             // Steps have no identity but their place
             key={index}
             step={step}
-            first={index === 0 && hidden === 0 && step.saved === 0}
             skipped={index === 1 ? from - 1 : 0}
-            hidden={index < hidden}
+            hidden={hidden}
             limit={limit}
             scale={scale}
           />
         ))}
-        {rows.length === 0 && <li>The record has to be readable first.</li>}
+        {rows.length < 2 && (
+          <li>{rows.length === 0 ? "The record has to be readable first." : "Each move will have its line here."}</li>
+        )}
       </ol>
       <p className="sf-key">
         Lines at what one LoRaWAN message carries:{" "}
         {PAYLOAD_LIMITS.map(({ band, dataRates, bytes }) => `${bytes} (${band} ${dataRates})`).join(", ")}. Regional
-        Parameters 1.0.3A, §2.2.6 and §2.3.6.
+        Parameters 1.0.3A.
       </p>
     </>
   );
@@ -133,7 +145,6 @@ function Ladder({ shrunk, limit, hidden }: LadderProps) {
 
 interface RowProps {
   readonly step: ShrunkStep;
-  readonly first: boolean;
   /** Rows that are left out before this one. */
   readonly skipped: number;
   readonly hidden: boolean;
@@ -141,7 +152,7 @@ interface RowProps {
   readonly scale: number;
 }
 
-function Row({ step: { words, bytes, saved }, first, skipped, hidden, limit, scale }: RowProps) {
+function Row({ step: { words, bytes, saved, part }, skipped, hidden, limit, scale }: RowProps) {
   const share = (part: number) => `${(100 * part) / scale}%`;
   return (
     <li>
@@ -160,8 +171,8 @@ function Row({ step: { words, bytes, saved }, first, skipped, hidden, limit, sca
           "hidden"
         ) : (
           <>
-            <b>{bytesWords(bytes)}</b>{" "}
-            {first ? fitWords(bytes, limit) : `${savedWords(saved)}, ${fitWords(bytes, limit)}`}
+            <b>{bytesWords(bytes)}</b>
+            {(part || saved !== 0) && `, ${savedWords(saved)}`}
           </>
         )}
       </span>
@@ -188,7 +199,7 @@ function Detail({ state, shrunk, send }: DetailProps) {
         />
       </div>
       {"error" in shrunk ? (
-        <p className="sf-views">Nothing is sent of a record that cannot be read.</p>
+        <p className="sf-panel">Nothing is sent of a record that cannot be read.</p>
       ) : state.view === "arrives" ? (
         <Arrives sent={shrunk.now} />
       ) : (
@@ -208,18 +219,25 @@ function Detail({ state, shrunk, send }: DetailProps) {
 
 function Arrives({ sent: { arrivals, agreed } }: { readonly sent: Sent }) {
   return (
-    <div className="sf-views">
-      <ul className="sf-rows" aria-label="Fields at the receiver">
-        {arrivals.map((arrival) => (
-          <Field key={arrival.name} arrival={arrival} />
-        ))}
-      </ul>
-      <p className="sf-agreed">
+    // It scrolls, so that it keeps its height whatever is sent: the focus must be able to go in.
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region has to be reached by keyboard
+    <section className="sf-panel" aria-label="What arrives" tabIndex={0}>
+      <p>
         {agreed.length === 0
           ? "Nothing has to be agreed: whoever knows the format reads names and values."
           : `Agreed beforehand: ${agreed.join("; ")}.`}
       </p>
-    </div>
+      <ul className="sf-rows" aria-label="Fields at the receiver">
+        <li>
+          <span>in the record</span>
+          <span>in the bytes</span>
+          <span>at the receiver</span>
+        </li>
+        {arrivals.map((arrival) => (
+          <Field key={arrival.name} arrival={arrival} />
+        ))}
+      </ul>
+    </section>
   );
 }
 
@@ -231,8 +249,13 @@ function Field({ arrival: { name, sent, alone, understood, fate } }: { readonly 
       </span>
       <span>{alone === undefined ? "not sent" : <code>{alone}</code>}</span>
       <span data-fate={fate}>
-        {fate === "same" ? "arrives as it was" : fate === "changed" ? "arrives as " : "comes from "}
-        {fate !== "same" && (fate === "changed" ? <code>{understood}</code> : understood)}
+        {fate === "same" && "as it was"}
+        {fate === "changed" && (
+          <>
+            changed: <code>{understood}</code>
+          </>
+        )}
+        {fate === "left out" && understood}
       </span>
     </li>
   );

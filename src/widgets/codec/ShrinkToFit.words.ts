@@ -4,7 +4,7 @@ import type { Part, Shape } from "#kernel/payload/shape.ts";
 export const PART_LABELS: Readonly<Record<Part, string>> = {
   format: "Format",
   names: "Names",
-  numbers: "Numbers with a point",
+  numbers: "Decimals",
   time: "Time",
   device: "Device",
 };
