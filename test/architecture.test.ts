@@ -90,6 +90,86 @@ const RULES: Rules = {
     http: ["bytes"],
     coap: ["bytes"],
     codec: ["bytes"],
+    checksum: ["bytes", "random"],
     // What a radio carries, and a reading made small enough for it.
     lorawan: [],
     payload: ["bytes", "codec"],
+    tls: [],
+    // The same reading in every protocol, over recorded handshakes.
+    wire: ["http", "coap", "mqtt", "tls"],
+    fleet: ["clock", "mqtt", "random"],
+    // Made devices, their readings and what goes wrong with them.
+    telemetry: ["random", "checksum", "codec"],
+    freshness: ["http", "coap", "mqtt", "wire", "random"],
+  },
+};
+
+const SOURCES = /\.(ts|tsx|astro|mdx|css|mjs)$/;
+
+test("every import in src and content is one that the table allows", () => {
+  const files = projectTexts(["src", "content"], SOURCES);
+  expect(files.size).toBeGreaterThan(50);
+  expect(violations(files, RULES)).toEqual([]);
+});
+
+test("the kernel's domains are declared, each of them, and form no loop", () => {
+  const folders = readdirSync(`${ROOT}src/kernel`, { withFileTypes: true }).filter((entry) => entry.isDirectory());
+  expect(folders.map(({ name }) => name).sort()).toEqual(Object.keys(RULES.domains).sort());
+  expect(loopIn(RULES.domains)).toBeUndefined();
+});
+
+test("no room hides behind an index file", () => {
+  const barrels = projectFiles(["src"]).filter((path) => /\/index\.tsx?$/.test(path));
+  expect(barrels).toEqual([]);
+});
+
+/** What the checker says about one planted file. */
+const plant = (path: string, text: string) => {
+  const widgets = ["src/widgets/mqtt/LiveBroker.machine.ts", "src/widgets/mqtt/LiveBrokerLog.machine.ts"];
+  return violations(new Map([...widgets.map((name) => [name, ""] as const), [path, text]]), RULES);
+};
+
+test.each([
+  ["src/kernel/mqtt/a.ts", `import { x } from "#ui/Frame.tsx";`, "kernel may not import ui"],
+  ["src/kernel/mqtt/a.ts", `import type { x } from "#engine/mqtt/wire.ts";`, "kernel may not import engine"],
+  ["src/kernel/mqtt/a.ts", `import fc from "fast-check";`, "kernel may not import this package"],
+  ["src/kernel/mqtt/a.ts", `import { readFile } from "node:fs/promises";`, "kernel may not import this package"],
+  ["src/kernel/bytes/a.ts", `import { x } from "../mqtt/codec.ts";`, "kernel/bytes may not build on kernel/mqtt"],
+  ["src/kernel/mqtt/a.ts", `import { x } from "#kernel/bytes/hex.ts";`, "its own room is imported by a relative path"],
+  ["src/contract/a.ts", `export * from "#kernel/mqtt/packet.ts";`, "contract may not import kernel"],
+  ["src/ui/A.tsx", `const x = await import("#widgets/useMachine.ts");`, "ui may not import widgets"],
+  ["src/ui/A.tsx", `import { x } from "../kernel/bytes/hex.ts";`, "ui may not import kernel"],
+  ["src/ui/A.tsx", `import { x } from "../contract/json.ts";`, "another room is imported by its # name"],
+  ["src/ui/a.css", `@import "../site/styles/tokens.css";`, "ui may not import site"],
+  ["src/exercises/a.ts", `import x from "#widgets/mqtt/LiveBroker.tsx";`, "exercises may not import widgets"],
+  ["src/progress/a.ts", `import x from "#site/paths.ts";`, "progress may not import site"],
+  ["src/server/a.ts", `import x from "express";`, "server may not import this package"],
+  ["src/widgets/mqtt/PacketReader.tsx", `import x from "./LiveBroker.tsx";`, "a shared file may not import the widget"],
+  ["src/widgets/mqtt/LiveBrokerLog.tsx", `import x from "./LiveBroker.state.ts";`, "LiveBrokerLog may not import the"],
+  ["src/site/A.astro", `---\nimport x from "#server/main.ts";\n---\n<p />`, "site may not import server"],
+  ["src/pages/a.astro", `<script>import "../kernel/bytes/hex.ts";</script>`, "pages may not import kernel"],
+  ["content/a/b/index.mdx", `import x from "#engine/mqtt/page.ts"\n\ntext`, "content may not import engine"],
+  ["content/syllabus.ts", `import x from "#widgets/useMachine.ts";`, "syllabus may not import widgets"],
+  ["src/ui/a.ts", `const all = import.meta.glob("../widgets/**/*.tsx");`, "ui may not import widgets"],
+  ["src/elsewhere/a.ts", `import x from "#ui/Frame.tsx";`, "the importer is in no room"],
+])("in %s the line %s is refused: %s", (path, text, why) => {
+  expect(plant(path, text)).toEqual([expect.stringContaining(why)]);
+});
+
+test.each([
+  ["src/widgets/mqtt/LiveBroker.tsx", `import x from "./LiveBroker.state.ts"; import y from "../useMachine.ts";`],
+  ["src/widgets/mqtt/LiveBroker.tsx", `new Worker(new URL("../../workers/echo.ts", import.meta.url));`],
+  ["src/engine/mqtt/a.ts", `import x from "mqtt/lib/client";`],
+  ["content/a/b/index.mdx", '```js\nimport x from "express"\n```\n'],
+])("in %s the line %s is allowed", (path, text) => {
+  expect(plant(path, text)).toEqual([]);
+});
+
+test("an import is seen whatever its form", () => {
+  const text = `import "./a.ts"; export { b } from "./b.ts"; type C = import("./c.ts").C; void import("./d.ts?raw");`;
+  expect(importsOf("x.ts", text)).toEqual(["./a.ts", "./b.ts", "./c.ts", "./d.ts"]);
+});
+
+test("a loop of domains is named", () => {
+  expect(loopIn({ a: ["b"], b: ["c"], c: ["b"] })).toEqual(["b", "c", "b"]);
+});
