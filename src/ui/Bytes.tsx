@@ -2,7 +2,7 @@
 import { type CSSProperties, type KeyboardEvent, useId, useMemo, useRef, useState } from "react";
 import type { ByteRole, Field } from "#contract/field.ts";
 import { Button } from "./Button.tsx";
-import { type FieldNode, listFields, type Row, rowsOf, segmentsOf } from "./byte-layout.ts";
+import { type FieldNode, firstOf, listFields, type Row, rowsOf, segmentsOf } from "./byte-layout.ts";
 import "./Bytes.css";
 
 export interface BytesProps {
@@ -33,21 +33,30 @@ function ink(role: ByteRole | undefined): CSSProperties | undefined {
 
 /** Bytes that one press of "Show" unfolds. */
 const CHUNK_BYTES = 4096;
+/** Fields, and rows of bytes, that stand there at first and that one press adds: a browser draws thousands too slowly. */
+const CHUNK_ROWS = 256;
 
 export function Bytes({ bytes, fields, label, selected, onSelect }: BytesProps) {
   const id = useId();
   const [own, setOwn] = useState<string>();
   const [hovered, setHovered] = useState<string>();
   const [shown, setShown] = useState<Readonly<Record<string, number>>>({});
+  const [most, setMost] = useState(CHUNK_ROWS);
   const nodes = useMemo(() => listFields(fields), [fields]);
   const segments = useMemo(() => segmentsOf(bytes.length, fields), [bytes.length, fields]);
   const rows = useMemo(() => rowsOf(segments, (path) => shown[path]), [segments, shown]);
-  const find = (path: string | undefined) => nodes.find((node) => node.path === path);
+  const byPath = useMemo(() => new Map(nodes.map((node) => [node.path, node])), [nodes]);
+  const find = (path: string | undefined) => (path === undefined ? undefined : byPath.get(path));
   const chosen = find(onSelect ? selected : own);
-  const active = find(hovered) ?? chosen ?? nodes.find((node) => node.field.role === "error");
+  const fault = useMemo(() => nodes.find((node) => node.field.role === "error"), [nodes]);
+  const active = find(hovered) ?? chosen ?? fault;
   const select = onSelect ?? setOwn;
-  const hexPaths = [...new Set(segments.flatMap((segment) => segment.path ?? []))];
-  const treePaths = nodes.map((node) => node.path);
+  const drawnNodes = firstOf(nodes, most, (node) => node === fault || node === chosen);
+  const drawnRows = firstOf(rows, most, (row) => beginsIn(row, fault) || beginsIn(row, chosen));
+  const hexPaths = [
+    ...new Set(drawnRows.flatMap((row) => (row.kind === "bytes" ? row.parts : [])).flatMap(({ path }) => path ?? [])),
+  ];
+  const treePaths = drawnNodes.map((node) => node.path);
   const hexRef = useRef<HTMLDivElement>(null);
   const treeRef = useRef<HTMLUListElement>(null);
   const pathAt = (target: EventTarget) => (target as Element).closest<HTMLElement>("[data-path]")?.dataset.path;
@@ -69,7 +78,8 @@ export function Bytes({ bytes, fields, label, selected, onSelect }: BytesProps) 
     list.current?.querySelector<HTMLElement>(`[tabindex][data-path="${to}"]`)?.focus();
   };
   const stop = (paths: readonly string[]) => (chosen && paths.includes(chosen.path) ? chosen.path : paths[0]);
-  const folds = rows.filter((row) => row.kind === "fold");
+  const folds = drawnRows.filter((row) => row.kind === "fold");
+  const undrawn = Math.max(nodes.length - drawnNodes.length, rows.length - drawnRows.length);
 
   return (
     <div className="w-bytes">
@@ -82,7 +92,7 @@ export function Bytes({ bytes, fields, label, selected, onSelect }: BytesProps) 
           {...pointing}
           onKeyDown={keys(hexPaths, hexRef)}
         >
-          {rows.map((row) => (
+          {drawnRows.map((row) => (
             <HexRow
               key={`${row.kind}${row.start}`}
               row={row}
@@ -100,9 +110,14 @@ export function Bytes({ bytes, fields, label, selected, onSelect }: BytesProps) 
             {`Show ${hidden > CHUNK_BYTES ? `${number(CHUNK_BYTES)} of ` : ""}${number(hidden)} more bytes of ${find(path)?.field.name ?? "the rest"}`}
           </Button>
         ))}
+        {undrawn > 0 && (
+          <Button onClick={() => setMost(most + CHUNK_ROWS)}>
+            {`Show more of ${count(bytes.length)} and ${number(nodes.length)} fields`}
+          </Button>
+        )}
       </div>
       <ul className="w-tree" hidden={nodes.length === 0} aria-label={`Fields of ${label}`} ref={treeRef}>
-        {nodes.map((node) => (
+        {drawnNodes.map((node) => (
           <li key={node.path} style={{ paddingLeft: node.depth * 16 }}>
             <button
               type="button"
@@ -179,6 +194,10 @@ function HexRow({ row, bytes, active, chosen, find, stop }: HexRowProps) {
       <i aria-hidden>{ascii(bytes, row.start, row.end)}</i>
     </div>
   );
+}
+
+function beginsIn(row: Row, node: FieldNode | undefined): boolean {
+  return row.kind === "bytes" && node !== undefined && node.field.start >= row.start && node.field.start < row.end;
 }
 
 function rove(key: string, paths: readonly string[], from: string | undefined): string | undefined {

@@ -66,6 +66,12 @@ function cut(
   return segments;
 }
 
+/** The first `most` of a long list, and those after them that must be in sight. O(n). */
+export function firstOf<T>(items: readonly T[], most: number, wanted: (item: T) => boolean): readonly T[] {
+  if (items.length <= most) return items;
+  return [...items.slice(0, most), ...items.slice(most).filter(wanted)];
+}
+
 function disjoint(fields: readonly Field[]): boolean {
   return fields.every((field, index) => index === 0 || field.start >= fields[index - 1]!.end);
 }

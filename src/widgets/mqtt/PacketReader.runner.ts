@@ -2,6 +2,7 @@
 import type { Runner } from "#contract/machine.ts";
 import type { FromWorker } from "#contract/worker.ts";
 import type { Capture } from "#kernel/capture/captured.ts";
+import { keptText } from "../kept-text.ts";
 import { sentence } from "./PacketReader.reading.ts";
 import type { Command, Event } from "./PacketReader.state.ts";
 
@@ -9,27 +10,8 @@ const UNREADABLE = "The browser cannot read it. Is it a folder, or was it moved?
 
 /** `instance` tells the texts of several readers on one page apart. */
 export function createPacketRunner(instance: string): Runner<Command, Event> {
-  const key = `packet-reader:${location.pathname}:${instance}`;
+  const kept = keptText(`packet-reader:${location.pathname}:${instance}`);
   let worker: Worker | undefined;
-  let kept: string | undefined;
-
-  function keep(text: string): void {
-    kept = text;
-    try {
-      sessionStorage.setItem(key, text);
-    } catch {
-      // Full or forbidden: the text is then kept as long as the page stays.
-    }
-  }
-
-  function recall(): string {
-    try {
-      return kept ?? sessionStorage.getItem(key) ?? "";
-    } catch {
-      return kept ?? "";
-    }
-  }
-
   function read(file: Blob, send: (event: Event) => void): void {
     worker?.terminate();
     const mine = new Worker(new URL("../../workers/capture.worker.ts", import.meta.url), { type: "module" });
@@ -51,8 +33,8 @@ export function createPacketRunner(instance: string): Runner<Command, Event> {
 
   return {
     run(command, send) {
-      if (command.type === "keep") keep(command.text);
-      if (command.type === "recall") send({ type: "kept", text: recall() });
+      if (command.type === "keep") kept.write(command.text);
+      if (command.type === "recall") send({ type: "kept", text: kept.read() });
       if (command.type === "read-file") read(command.file, send);
       if (command.type === "read-sample") {
         import("./PacketReader.sample.ts").then(

@@ -26,7 +26,7 @@ export function useFileDrop(
       setOver(false);
       const item = event.dataTransfer?.items[0];
       const file = event.dataTransfer?.files[0];
-      if (item?.webkitGetAsEntry()?.isDirectory) onRefuse("A folder cannot be opened: drop the capture file itself.");
+      if (item?.webkitGetAsEntry()?.isDirectory) onRefuse("A folder cannot be opened: drop the file itself.");
       else if (file) onFile(file);
     };
     element.addEventListener("dragover", onOver);
