@@ -15,12 +15,14 @@ import type { State } from "./HexTree.state.ts";
 import { FORMATS, type Format, type Source, WAYS, type Way, wayOf } from "./HexTree.ways.ts";
 
 /** Bytes that are taken: more would make each key pressed felt. */
-export const MOST_BYTES = 1 << 16;
+export const MOST_BYTES = 1 << 14;
+/** Bytes of a text up to which every way and every format is written beside the chosen one. */
+const MOST_COMPARED = 1 << 12;
 
 export interface Made {
   readonly way: Way;
   readonly bytes?: Uint8Array;
-  /** A sentence; without it and without bytes, a library is at work. */
+  /** A sentence; without it and without bytes, a library is at work, or the text is too long to compare. */
   readonly fault?: string;
 }
 export interface Reading {
@@ -85,17 +87,19 @@ function readValue(state: Unread, bytes: Uint8Array, before: Reading | undefined
   const value = jsonIn(bytes, state.texts.value);
   const source: Source = { bytes, value, proto: protoOf(state) };
   const known = encoded?.key === keyOf(state) ? encoded.ways : {};
-  const made = WAYS[format].map((way): Made => (way.write ? written(way, source) : { way, ...known[way.id] }));
-  const sizes: Partial<Record<Format, number>> = {};
-  for (const each of FORMATS) {
+  const wanted = wayOf(format, ways[format]);
+  const short = bytes.length <= MOST_COMPARED;
+  const made = WAYS[format].map((way): Made => {
+    if (!way.write) return { way, ...known[way.id] };
+    return short || way === wanted ? written(way, source) : { way };
+  });
+  const chosen = made.find(({ way }) => way === wanted)!;
+  const sizes: Partial<Record<Format, number>> = { ...(chosen.bytes && { [format]: chosen.bytes.length }) };
+  for (const each of short ? FORMATS : []) {
     const way = wayOf(each, ways[each]);
-    const size =
-      each === format
-        ? made.find((one) => one.way.id === way.id)?.bytes?.length
-        : written(way.write ? way : WAYS[each][0], source).bytes?.length;
-    if (size !== undefined) sizes[each] = size;
+    const size = each !== format && written(way.write ? way : WAYS[each][0], source).bytes?.length;
+    if (size) sizes[each] = size;
   }
-  const chosen = made.find(({ way }) => way.id === wayOf(format, ways[format]).id)!;
   const rest = { value, made, sizes };
   if (chosen.bytes && chosen.bytes.length > MOST_BYTES)
     return { ...keep(before), ...rest, fault: { message: sentence(tooMany(chosen.bytes.length)) } };

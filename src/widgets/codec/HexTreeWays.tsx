@@ -61,6 +61,7 @@ export function HexTreeWays({ state, send }: HexTreePartProps) {
   );
 }
 
-function sizeOf({ bytes, fault }: Made): string {
-  return bytes ? bytesIn(bytes.length) : fault ? "not possible" : "being fetched";
+function sizeOf({ way, bytes, fault }: Made): string {
+  if (bytes) return bytesIn(bytes.length);
+  return fault ? "not possible" : way.write ? "not compared" : "being fetched";
 }

@@ -197,14 +197,14 @@ describe("texts", () => {
     );
   });
 
-  test("64 KB are read, one byte more is refused with its size", () => {
-    const most = `"${"a".repeat(65_534)}"`;
+  test("16 KB are read, one byte more is refused with its size", () => {
+    const most = `"${"a".repeat(16_382)}"`;
     expect(after(startWith("cbor-reading"), typed(most)).reading.fault?.message).toMatch(
-      /^There must be at most 65,536/,
+      /^There must be at most 16,384/,
     );
-    expect(after(startWith("json-student"), typed(most)).reading.bytes.length).toBe(65_536);
+    expect(after(startWith("json-student"), typed(most)).reading.bytes.length).toBe(16_384);
     const more = after(startWith("json-student"), typed(`${most} `)).reading;
-    expect(more.fault?.message).toBe("There must be at most 65,536 bytes, got 65,537: take a part of them.");
+    expect(more.fault?.message).toBe("There must be at most 16,384 bytes, got 16,385: take a part of them.");
   });
 });
 
