@@ -199,12 +199,11 @@ describe("texts", () => {
 
   test("16 KB are read, one byte more is refused with its size", () => {
     const most = `"${"a".repeat(16_382)}"`;
-    expect(after(startWith("cbor-reading"), typed(most)).reading.fault?.message).toMatch(
-      /^There must be at most 16,384/,
-    );
-    expect(after(startWith("json-student"), typed(most)).reading.bytes.length).toBe(16_384);
-    const more = after(startWith("json-student"), typed(`${most} `)).reading;
-    expect(more.fault?.message).toBe("There must be at most 16,384 bytes, got 16,385: take a part of them.");
+    const read = (name: PresetName, text: string) => after(startWith(name), typed(text)).reading;
+    expect(read("cbor-reading", most).fault?.message).toMatch(/^There must be at most 16,384/);
+    expect(read("json-student", most).bytes.length).toBe(16_384);
+    const words = "There must be at most 16,384 bytes, got 16,385: take a part of them.";
+    expect(read("json-student", `${most} `).fault?.message).toBe(words);
   });
 });
 
