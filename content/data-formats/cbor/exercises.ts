@@ -24,7 +24,7 @@ const SHAPES = [
   { sizes: shapes.words, text: 'Four fields of words, such as `"state": "running"`' },
   { sizes: shapes.counts, text: "A hundred counts from 0 to 23" },
   { sizes: shapes.tenths, text: "Fifty temperatures with one place, 20.0 to 24.9" },
-  { sizes: shapes.blob, text: "Sixty bytes of a picture, in JSON as base64" },
+  { sizes: shapes.blob, text: "Sixty raw bytes, in JSON as base64" },
 ];
 const SHAPE_SAYS = [
   "The characters are the same in both. Only quotes, colons and commas go",
