@@ -187,7 +187,7 @@ export default [
     options: [
       {
         value: "nothing",
-        text: "nothing: one cell of a hundred does no harm",
+        text: "nothing",
         say: "The row now has 4 twice. Two different digits lead to the same interim digit there, and from then on nothing tells them apart.",
       },
       {

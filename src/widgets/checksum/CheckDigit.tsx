@@ -100,7 +100,7 @@ function Fields({ state, open, send }: PartProps) {
         onChange={(value) => send({ type: "scheme", scheme: value })}
       />
       <TextInput
-        label="Id, without its check digit"
+        label="Id, no check digit"
         mono
         value={text}
         readOnly={!open}

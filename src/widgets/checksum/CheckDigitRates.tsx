@@ -63,7 +63,7 @@ export function CheckDigitRates({ state, open, send }: CheckDigitRatesProps) {
           </tbody>
         </table>
       </section>
-      <div className="cs-both">
+      <div className="cs-both cs-last">
         {wrong ? (
           <>
             <CheckDigitWorking title="On the label" code={code} scheme={scheme} />

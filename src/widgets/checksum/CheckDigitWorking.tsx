@@ -29,10 +29,10 @@ export function CheckDigitWorking(props: CheckDigitWorkingProps) {
     // A code of twenty characters scrolls in its own box on a phone.
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reached by keyboard
     <section className="cs-work" aria-label={`${title}: working`} tabIndex={0}>
-      <table className="cs-table">
-        <caption>
-          {title}: {verdict(code, wrong, hidden, end, shown < steps.length)}
-        </caption>
+      <p>
+        {title}: {verdict(code, wrong, hidden, end, shown < steps.length)}
+      </p>
+      <table className="cs-table" aria-label={title}>
         <tbody>
           <tr>
             <th scope="row">code</th>

@@ -19,7 +19,7 @@ export const TABLE_SCENES: Readonly<Record<TablePreset, TableScene>> = {
 };
 /** What a table may fail to catch, as the experiment's options. */
 export const LOSSES = [
-  { value: "nothing", text: "nothing: one cell of a hundred does no harm" },
+  { value: "nothing", text: "nothing" },
   { value: "single", text: "some wrong digits" },
   { value: "adjacent", text: "some swaps of neighbours" },
   { value: "both", text: "some of either" },

@@ -110,21 +110,16 @@ interface GuaranteeProps extends Pick<PartProps, "send"> {
 function Guarantee({ name, missed, waits, send }: GuaranteeProps) {
   return (
     <p className="cs-pair">
-      <b>{name}:</b>{" "}
-      {missed ? (
-        <>
-          lost.{" "}
-          {[missed.right, missed.wrong].map((code) => (
-            <Button key={code} onClick={() => send({ type: "id", text: code })}>
-              Walk {code}
-            </Button>
-          ))}
-        </>
-      ) : waits ? (
-        "all caught, so far."
-      ) : (
-        "all caught."
-      )}
+      <span>
+        <b>{name}:</b> {missed ? "lost, both pass" : waits ? "all caught, so far" : "all caught"}
+      </span>
+      {missed &&
+        [missed.right, missed.wrong].map((code) => (
+          <Button key={code} onClick={() => send({ type: "id", text: code })}>
+            <span className="w-hidden">Walk </span>
+            {code}
+          </Button>
+        ))}
     </p>
   );
 }
@@ -135,7 +130,7 @@ function Walk({ state, send }: PartProps) {
   return (
     <div className="cs-walk">
       <TextInput
-        label="Walk an id or a code from row 0"
+        label="Walk an id or a code from row 0, or press one above"
         mono
         value={state.text}
         onChange={(text) => send({ type: "id", text })}
