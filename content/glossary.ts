@@ -16,6 +16,7 @@ export interface GlossaryEntry {
 }
 
 const TOPICS = "messaging/publish-subscribe";
+const CHOOSING = "data-formats/choosing-a-format";
 const PACKETS = "messaging/packets";
 const SESSIONS = "messaging/sessions";
 const DELIVERY = "messaging/delivery";
@@ -351,6 +352,13 @@ export const glossary: readonly GlossaryEntry[] = [
     meaning: "Said of a command that leaves the same state whether it is carried out once or many times.",
     source: "RFC 9110 §9.2.2",
     chapter: DELIVERY,
+  },
+  {
+    term: "preset dictionary",
+    also: ["preset dictionaries"],
+    meaning: "Bytes that sender and receiver both hold beforehand, so that a compressor may point into them.",
+    source: "RFC 1950 §2.2",
+    chapter: CHOOSING,
   },
   {
     term: "local storage",

@@ -69,7 +69,7 @@ export const syllabus: readonly SyllabusPart[] = [
       { slug: "messagepack", title: "MessagePack", covers: ["P21"] },
       { slug: "protocol-buffers", title: "Protocol Buffers", covers: ["P22"] },
       { slug: "xml", title: "XML", covers: ["P19"] },
-      { slug: "choosing-a-format", title: "Choosing a format", covers: [] },
+      { slug: "choosing-a-format" },
       { slug: "check-digits" },
     ],
   },
