@@ -197,11 +197,11 @@ export default [
       },
       {
         text: "Believe it: binary needs no parsing",
-        say: "It needs less looking at characters, but JSON.parse is compiled code inside the engine, and most CBOR libraries are JavaScript on top of it.",
+        say: "It needs less looking at characters, but JSON.parse is compiled code inside the engine, and most CBOR libraries for Node are JavaScript.",
       },
       {
         text: "Reject it: JSON.parse always wins in JavaScript",
-        say: "Often, not always: text with many escapes, or records whose names are known, can turn it round.",
+        say: "It does not: on short messages, where bytes must first become text, a CBOR or MessagePack library may well be ahead. Your browser has just been asked.",
       },
       {
         text: "Believe it for the server, as servers have fast processors",
@@ -209,7 +209,7 @@ export default [
       },
     ],
     hint: "Fast in which program, on which data, compared with which parser?",
-    why: "Speed belongs to a library, not to a format. In C on a microcontroller a CBOR reader of a few kilobytes beats a JSON parser easily; in a browser the built-in parser has a head start.",
+    why: "Speed belongs to a library, not to a format. The same two formats change places with the language, the version and the length of the message.",
   },
   {
     id: "choosing/xml-stays",

@@ -9,10 +9,10 @@ export interface Runner {
 }
 export interface RaceResult {
   readonly name: string;
-  /** Time of one run over that of the first runner in the same round: the median of all rounds, and the extremes. */
+  /** Time of one run over that of the first runner in the same round: the median of all rounds, and their middle half. */
   readonly ratio: number;
-  readonly least: number;
-  readonly most: number;
+  readonly low: number;
+  readonly high: number;
   /** Microseconds of one run, the median. */
   readonly microseconds: number;
 }
@@ -44,10 +44,21 @@ export function* race(
   }
   return runners.map(({ name }, at) => {
     const ratios = times[at]!.map((time, round) => time / times[0]![round]!).sort((a, b) => a - b);
-    const middle = (sorted: readonly number[]) => sorted[(sorted.length - 1) >> 1]!;
-    const microseconds = 1000 * middle(times[at]!.toSorted((a, b) => a - b));
-    return { name, ratio: middle(ratios), least: ratios[0]!, most: ratios.at(-1)!, microseconds };
+    const runs = times[at]!.toSorted((a, b) => a - b);
+    return {
+      name,
+      ratio: quantile(ratios, 1 / 2),
+      // A round in which the machine did something else must not count for more than one round.
+      low: quantile(ratios, 1 / 4),
+      high: quantile(ratios, 3 / 4),
+      microseconds: 1000 * quantile(runs, 1 / 2),
+    };
   });
+}
+
+/** The value below which so many of `sorted` lie. */
+function quantile(sorted: readonly number[], share: number): number {
+  return sorted[Math.round(share * (sorted.length - 1))]!;
 }
 
 /** How often to run in one turn; what is run to find out also warms up the engine's compiler. */

@@ -180,11 +180,11 @@ function measured(state: FormatDuelState, speed: Speed, browser: string): Format
   return { ...idle(state), ...known, ...(quickest !== undefined && { quickest }) };
 }
 
-/** Who reads fastest; "close" where the next one was as quick in some round. */
+/** Who reads fastest; "close" where the spread of the next one reaches as far down. */
 export function quickestOf({ rows }: Speed): string {
   const [first, second] = rows.toSorted((a, b) => a.decode.ratio - b.decode.ratio);
   if (!first || !second) return "close";
-  return first.decode.most < second.decode.least || first.decode.ratio * 1.1 < second.decode.ratio ? first.id : "close";
+  return first.decode.high < second.decode.low ? first.id : "close";
 }
 
 function withLink(state: FormatDuelState, { text, own, ...options }: DuelLink): FormatDuelState {

@@ -76,6 +76,11 @@ export default function FormatDuel(props: FormatDuelProps) {
   );
 }
 
+function describe({ squeeze, float32 }: FormatDuelState): string {
+  const how = squeeze === "none" ? "Not compressed" : `Compressed by ${squeeze}`;
+  return `${how}, fractions ${float32 ? "in four bytes" : "without loss"}. Both can be changed after the run.`;
+}
+
 export interface DuelPartProps {
   readonly state: FormatDuelState;
   send(event: FormatDuelEvent): void;
@@ -100,6 +105,7 @@ function Valued({ state, send, shown }: DuelPartProps & { readonly shown: boolea
         <DuelSpeed speed={shown ? state.speed : undefined} />
       ) : (
         <>
+          {!shown && <p className="fd-plan">{describe(state)}</p>}
           {shown && (
             <div className="fd-controls">
               <Select

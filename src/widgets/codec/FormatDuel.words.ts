@@ -78,19 +78,19 @@ function saySpeed({ speed }: FormatDuelState): string {
   if (!speed) return "Measure to see how the libraries compare in this browser.";
   const [first] = speed.rows.toSorted((a, b) => a.decode.ratio - b.decode.ratio);
   const slower = speed.rows
-    .filter(({ decode, id }) => id !== "json" && decode.least > 1)
+    .filter(({ decode, id }) => id !== "json" && decode.low > 1)
     .map(({ id }) => SPEED_NAMES[id]);
   const behind =
     slower.length === 0
-      ? "Nobody was slower than JSON.parse in every round"
-      : `Slower than JSON.parse in every round: ${slower.join(", ")}`;
+      ? "Nobody was clearly slower than JSON.parse"
+      : `Clearly slower than JSON.parse: ${slower.join(", ")}`;
   const without = speed.without ? ` Protocol Buffers stayed out: ${speed.without}` : "";
   return `In ${speed.browser}, on this value: read fastest by ${SPEED_NAMES[first!.id].split(",")[0]}. ${behind}.${without}`;
 }
 
 /** "1.8 times (1.7 to 2.0)". */
-export function ratioWords({ ratio, least, most }: RaceResult): string {
-  return `${ratio.toFixed(2)} (${least.toFixed(2)} to ${most.toFixed(2)})`;
+export function ratioWords({ ratio, low, high }: RaceResult): string {
+  return `${ratio.toFixed(2)} (${low.toFixed(2)} to ${high.toFixed(2)})`;
 }
 
 /** "+52 %", "−28 %", "±0 %", against `json`. */

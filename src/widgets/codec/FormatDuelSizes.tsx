@@ -35,11 +35,12 @@ interface RowProps {
 }
 
 function Row({ row: { format, bytes, fault, rounds }, shown, json, most }: RowProps) {
+  const said = fault ?? (rounds && shown ? "loses digits" : undefined);
   const known = shown && bytes !== undefined && json !== undefined;
   return (
     <li data-json={format.id === "json" || undefined}>
       <span>
-        <b>{format.name}</b> <small>{fault ?? (rounds && shown ? "loses digits" : format.by)}</small>
+        <b>{format.name}</b> <small data-by={!said || undefined}>{said ?? format.by}</small>
       </span>
       <span className="fd-bar" aria-hidden>
         {known && <i style={{ width: `${(100 * bytes) / most}%` }} />}

@@ -32,8 +32,8 @@ function finish(stageOf: ReturnType<typeof stage>, options = OPTIONS) {
 test("a runner that takes three times as long has a ratio of three, the first one of one", () => {
   const { results } = finish(stage({ quick: () => 0.5, slow: () => 1.5 }));
   expect(results).toEqual([
-    { name: "quick", ratio: 1, least: 1, most: 1, microseconds: 500 },
-    { name: "slow", ratio: 3, least: 3, most: 3, microseconds: 1500 },
+    { name: "quick", ratio: 1, low: 1, high: 1, microseconds: 500 },
+    { name: "slow", ratio: 3, low: 3, high: 3, microseconds: 1500 },
   ]);
 });
 
@@ -42,16 +42,22 @@ test("every turn is told, with how many there will be", () => {
   expect(turns).toEqual(Array.from({ length: 12 }, (_, i) => [i + 1, 12]));
 });
 
-test("one round in which a runner was held up moves the extreme, not the median", () => {
+test("one round in which a runner was held up moves neither the median nor the spread", () => {
   // 10 ms a run: one run for finding out, then one a round; the third round is held up.
   const { results } = finish(stage({ steady: () => 10, late: (run) => (run === 3 ? 90 : 20) }));
-  expect(results[1]).toEqual({ name: "late", ratio: 2, least: 2, most: 9, microseconds: 20_000 });
+  expect(results[1]).toEqual({ name: "late", ratio: 2, low: 2, high: 2, microseconds: 20_000 });
+});
+
+test("rounds that differ show in the spread: the middle half of them", () => {
+  const laps = [10, 10, 20, 30, 40, 50];
+  const { results } = finish(stage({ steady: () => 10, restless: (run) => laps[run]! }));
+  expect(results[1]).toMatchObject({ ratio: 3, low: 2, high: 4 });
 });
 
 test("a machine that slows down in mid-race slows both, and the ratio stays", () => {
   const slowing = (ms: number) => (run: number) => ms * (1 + run);
   const { results } = finish(stage({ a: slowing(10), b: slowing(20) }));
-  expect(results[1]).toMatchObject({ ratio: 2, least: 2, most: 2 });
+  expect(results[1]).toMatchObject({ ratio: 2, low: 2, high: 2 });
 });
 
 test("short runs are repeated until a turn is long enough for the clock", () => {

@@ -95,16 +95,16 @@ describe("zstd", () => {
 });
 
 describe("A race", () => {
-  const lap = (name: string, ratio: number, least: number, most: number) => ({
+  const lap = (name: string, ratio: number, low: number, high: number) => ({
     name,
     ratio,
-    least,
-    most,
+    low,
+    high,
     microseconds: 1,
   });
   const speedOf = (...decode: readonly (readonly [number, number, number])[]) => ({
-    rows: decode.map(([ratio, least, most], at) => {
-      const result = lap("x", ratio, least, most);
+    rows: decode.map(([ratio, low, high], at) => {
+      const result = lap("x", ratio, low, high);
       return { id: (["json", "cbor", "msgpack", "protobuf"] as const)[at]!, encode: result, decode: result };
     }),
   });
@@ -121,7 +121,7 @@ describe("A race", () => {
     const done = formatDuel.next(half, { type: "measured", text, speed, browser: "Firefox 140" }).state;
     expect(formatDuel.outcome!(done)).toBe("json");
     expect(formatDuel.say(done)).toBe(
-      "In Firefox 140, on this value: read fastest by JSON.parse. Slower than JSON.parse in every round: cbor-x.",
+      "In Firefox 140, on this value: read fastest by JSON.parse. Clearly slower than JSON.parse: cbor-x.",
     );
     expect(formatDuel.next(done, { type: "text", text: "[1]" }).state.speed).toBeUndefined();
     expect(formatDuel.outcome!(formatDuel.next(done, { type: "text", text: "[1]" }).state)).toBe("json");
