@@ -43,6 +43,8 @@ const RULES: Rules = {
         "libxml2-wasm",
         "@hpcc-js/wasm-zstd",
         "fflate",
+        // Names of places and people, one locale of the seventy.
+        "@faker-js/faker",
         "mqtt",
         "mqtt/*",
         "readable-stream",
@@ -99,7 +101,7 @@ const RULES: Rules = {
     wire: ["http", "coap", "mqtt", "tls"],
     fleet: ["clock", "mqtt", "random"],
     // Made devices, their readings and what goes wrong with them.
-    telemetry: ["random", "checksum", "codec"],
+    telemetry: ["random", "stats", "checksum", "codec"],
     freshness: ["http", "coap", "mqtt", "wire", "random"],
   },
 };

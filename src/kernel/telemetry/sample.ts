@@ -30,7 +30,6 @@ export interface Sample {
 
 const DELAY_MS: readonly [least: number, most: number] = [200, 3_000];
 const AGAIN_MS: readonly [least: number, most: number] = [5_000, 60_000];
-/** Slow enough for fresh readings to overtake those that were kept. */
 const BETWEEN_LATE_MS = 30_000;
 
 /** The device's readings that are taken before `durationMs` after the fleet's start. O(readings). */
@@ -125,8 +124,9 @@ function deliver(
 ): readonly [readonly number[], readonly Fault[]] {
   if (active.has("gap")) return [[], ["gap"]];
   const late = active.get("late");
+  // A device that is back sends its fresh reading first, and what it kept after that.
   const place = late ? Math.floor((takenMs - startMs - late.fromMs) / intervalMs) : 0;
-  const first = late ? startMs + late.untilMs + DELAY_MS[1] + place * BETWEEN_LATE_MS : takenMs + delayMs;
+  const first = late ? startMs + late.untilMs + intervalMs + DELAY_MS[1] + place * BETWEEN_LATE_MS : takenMs + delayMs;
   const twice = active.has("duplicate");
   return [
     twice ? [first, first + againMs] : [first],
