@@ -92,7 +92,7 @@ function Bars({ likeness: { realBins, fakeBins }, shown }: { likeness: Likeness;
   return (
     <div>
       <Plot
-        label="Hours at each temperature: bars the record, outline the fake"
+        label="Hours: bars the record, outline the fake"
         x={DEGREES}
         y={y}
         xTicks={[18, 20, 22, 24, 26, 28].map((at) => ({ at, text: `${at}°` }))}

@@ -8,10 +8,10 @@ export const FAULT_WORDS: Readonly<Record<Fault, string>> = {
   drift: "drift",
   spike: "spikes",
   gap: "gaps",
-  stuck: "stuck value",
+  stuck: "stuck",
   late: "late",
   duplicate: "twice",
-  clock: "clock step",
+  clock: "clock",
 };
 export const DAYS = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"] as const;
 
