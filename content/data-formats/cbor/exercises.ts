@@ -82,6 +82,18 @@ const listSize: Variants = (seed) => {
 
 export default [
   {
+    id: "cbor/find-the-half",
+    kind: "goal",
+    instance: "first-reading",
+    preset: "cbor-reading",
+    goal: "field:Half-precision float",
+    // In the map come its head and three pairs; in the third pair the key, then the value.
+    steps: [{ type: "field", path: "0.3.1" }],
+    ask: "In the record above, select the field that holds 25.5, with the byte in front of it.",
+    hint: "Major type 7 begins with a byte from `e0` to `fb`. Three of those stand for floats.",
+    why: "`f9` says that a float of two bytes follows, `fa` one of four, `fb` one of eight. The reader need not guess, and neither need you.",
+  },
+  {
     id: "cbor/read-bytes",
     kind: "text",
     ask: `The cold store's radio has sent \`${spaced(sent)}\`. Write it in diagnostic notation.`,
