@@ -5,7 +5,19 @@ import { encodeCbor } from "#kernel/codec/cbor-value.ts";
 import { createRandom } from "#kernel/random/random.ts";
 import { EIGHT } from "#widgets/codec/FormatDuel.presets.ts";
 import { tenthsPrograms } from "./code-tenths.ts";
-import { eight, fifty, hour, less, MINUTES_A_MONTH, megabytes, one } from "./figures.ts";
+import {
+  ALLOWED_MS,
+  eight,
+  fifty,
+  hour,
+  less,
+  MINUTES_A_MONTH,
+  megabytes,
+  onAirMs,
+  one,
+  readingsAnHour,
+  SPREADING,
+} from "./figures.ts";
 
 const cborHex = (value: Parameters<typeof encodeCbor>[0]) => encodeHex(encodeCbor(value), " ");
 const tenths = EIGHT.celsius.map((each) => Math.round(10 * each));
@@ -185,6 +197,30 @@ export default [
     why: "A dictionary makes messages depend on each other. A fixed one, agreed on with the firmware and named by a number in each message, gives most of the gain and stands any loss. zlib and zstd have a field for that number.",
   },
   { id: "choosing/monthly-bill", variants: monthlyBill },
+  {
+    id: "choosing/airtime",
+    kind: "number",
+    ask: `By LoRaWAN at spreading factor ${SPREADING}, one reading is on the air for ${onAirMs(one("json"))} ms in JSON and for ${onAirMs(one("protobuf"))} ms in Protocol Buffers. The band allows a device one per cent of the time. How many whole readings an hour can it send in JSON?`,
+    unit: "readings",
+    answer: readingsAnHour(one("json")),
+    tolerance: 0,
+    near: [
+      {
+        when: readingsAnHour(one("protobuf")),
+        say: "So many it could send in Protocol Buffers. The question is JSON.",
+      },
+      {
+        when: Math.floor((100 * ALLOWED_MS) / onAirMs(one("json"))),
+        say: "That fills the whole hour. One per cent of it is yours.",
+      },
+      {
+        when: readingsAnHour(one("json")) + 1,
+        say: "The last one would go over the hour's share by a fraction. Round down.",
+      },
+    ],
+    hint: "An hour has 3,600 seconds. One per cent of them, divided by the time of one message.",
+    why: `${ALLOWED_MS / 1000} s ÷ ${onAirMs(one("json"))} ms: ${readingsAnHour(one("json"))} readings in JSON, ${readingsAnHour(one("protobuf"))} in Protocol Buffers. The rest of the hour the radio must be silent, whatever the door does.`,
+  },
   {
     id: "choosing/speed-claim",
     kind: "choice",

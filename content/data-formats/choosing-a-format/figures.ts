@@ -1,5 +1,6 @@
 /** The figures of the chapter, from the widget's own encoders and compressors. */
 import type { Json } from "#contract/json.ts";
+import { airtimeMs } from "#kernel/lorawan/airtime.ts";
 import {
   BATCH,
   DUEL_SCENES,
@@ -29,6 +30,13 @@ export const eight = sizeIn("bench", DUEL_SCENES.bench.value);
 export const ONE_TEXT = JSON.stringify(ONE);
 export const MINUTES_A_MONTH = 30 * 24 * 60;
 export const HOURS_A_MONTH = MINUTES_A_MONTH / BATCH;
+
+/** On EU868 at spreading factor 9, which takes a message of up to 115 bytes. */
+export const SPREADING = 9;
+/** Milliseconds of one hour that a device may send, in a band with a duty cycle of one per cent. */
+export const ALLOWED_MS = 36_000;
+export const onAirMs = (bytes: number) => Number(airtimeMs(bytes, SPREADING).toFixed(1));
+export const readingsAnHour = (bytes: number) => Math.floor(ALLOWED_MS / airtimeMs(bytes, SPREADING));
 
 /** Megabytes of a month in one decimal more than a bill has. */
 export const megabytes = (bytes: number) => Number((bytes / 1e6).toFixed(2));

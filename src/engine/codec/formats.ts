@@ -80,7 +80,7 @@ export const FORMATS: readonly Format[] = [
   {
     id: "cborx-sized",
     family: "CBOR",
-    name: "CBOR, short map heads",
+    name: "CBOR, short heads",
     by: "variableMapSize",
     rounds: true,
     encode: (value, float32) => encodeCborX(value, { ...cborX(float32), variableMapSize: true }),

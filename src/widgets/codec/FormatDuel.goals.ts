@@ -1,6 +1,7 @@
 /** What can be reached in a FormatDuel, and what its experiments come to. */
 import type { Json } from "#contract/json.ts";
 import type { Goal } from "#contract/machine.ts";
+import type { Speed } from "#engine/codec/duel-speed.ts";
 import { readOwn } from "./FormatDuel.kinds.ts";
 import type { FormatDuelState } from "./FormatDuel.machine.ts";
 import { DUEL_SCENES, EIGHT, type Squeeze, shownText } from "./FormatDuel.presets.ts";
@@ -77,4 +78,11 @@ function saved(rows: readonly DuelRow[]): string {
   if (share < 0) return "longer";
   if (share < 0.05) return "same";
   return share < 0.18 ? "tenth" : "quarter";
+}
+
+/** Who reads fastest; "close" where the spread of the next one reaches as far down. */
+export function quickestOf({ rows }: Speed): string {
+  const [first, second] = rows.toSorted((a, b) => a.decode.ratio - b.decode.ratio);
+  if (!first || !second) return "close";
+  return first.decode.high < second.decode.low ? first.id : "close";
 }

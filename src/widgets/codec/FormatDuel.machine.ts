@@ -1,7 +1,7 @@
 /** One value in all formats: how long, how long when compressed, how quick, and where each of them wins. */
 import type { Machine, Step } from "#contract/machine.ts";
 import type { Speed } from "#engine/codec/duel-speed.ts";
-import { goalsOf, outcomeOf } from "./FormatDuel.goals.ts";
+import { goalsOf, outcomeOf, quickestOf } from "./FormatDuel.goals.ts";
 import { type KindGroup, placeOf, readOwn } from "./FormatDuel.kinds.ts";
 import { type DuelLink, linkOf, readLink } from "./FormatDuel.link.ts";
 import {
@@ -178,13 +178,6 @@ function measured(state: FormatDuelState, speed: Speed, browser: string): Format
   const quickest = state.quickest ?? (own ? quickestOf(speed) : undefined);
   const known = { revealed: true, view: "speed", speed: { ...speed, browser } } as const;
   return { ...idle(state), ...known, ...(quickest !== undefined && { quickest }) };
-}
-
-/** Who reads fastest; "close" where the spread of the next one reaches as far down. */
-export function quickestOf({ rows }: Speed): string {
-  const [first, second] = rows.toSorted((a, b) => a.decode.ratio - b.decode.ratio);
-  if (!first || !second) return "close";
-  return first.decode.high < second.decode.low ? first.id : "close";
 }
 
 function withLink(state: FormatDuelState, { text, own, ...options }: DuelLink): FormatDuelState {

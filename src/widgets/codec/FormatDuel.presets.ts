@@ -59,9 +59,9 @@ const hours = logged(2 * BATCH, 7);
 export const FIFTY = { celsius: walk(40) };
 export const HOUR = hours.slice(BATCH);
 const HOUR_BEFORE = hours.slice(0, BATCH);
-/** One reading, and the one before it. */
-export const ONE = hours[BATCH + 3]!;
-export const ONE_BEFORE = hours[BATCH + 2]!;
+/** One reading, and the one before it: none of their numbers is the same. */
+export const ONE = hours[BATCH + 1]!;
+export const ONE_BEFORE = hours[BATCH]!;
 export const EIGHT = { celsius: [4.1, 4.2, 4.4, 4.3, 4.1, 3.9, 3.8, 3.9] };
 
 export const DUEL_SCENES: Readonly<Record<DuelPreset, DuelScene>> = {

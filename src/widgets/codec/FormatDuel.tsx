@@ -95,7 +95,7 @@ function Valued({ state, send, shown }: DuelPartProps & { readonly shown: boolea
       <TextInput
         label="Value, in JSON"
         mono
-        rows={4}
+        rows={3}
         value={text}
         readOnly={!shown}
         onChange={(typed) => send({ type: "text", text: typed })}

@@ -3,6 +3,7 @@
 import type { SpeedId } from "#engine/codec/duel-speed.ts";
 import type { RaceResult } from "#engine/codec/race.ts";
 import type { ItemFormat } from "#kernel/codec/item-size.ts";
+import { quickestOf } from "./FormatDuel.goals.ts";
 import { readOwn } from "./FormatDuel.kinds.ts";
 import type { FormatDuelState } from "./FormatDuel.machine.ts";
 import type { Squeeze } from "./FormatDuel.presets.ts";
@@ -76,7 +77,10 @@ function sayOwn({ own }: FormatDuelState): string {
 
 function saySpeed({ speed }: FormatDuelState): string {
   if (!speed) return "Measure to see how the libraries compare in this browser.";
-  const [first] = speed.rows.toSorted((a, b) => a.decode.ratio - b.decode.ratio);
+  const quickest = speed.rows.find(({ id }) => id === quickestOf(speed));
+  const first = quickest
+    ? `read fastest by ${SPEED_NAMES[quickest.id].split(",")[0]}`
+    : "who reads fastest is too close to call";
   const slower = speed.rows
     .filter(({ decode, id }) => id !== "json" && decode.low > 1)
     .map(({ id }) => SPEED_NAMES[id]);
@@ -85,7 +89,7 @@ function saySpeed({ speed }: FormatDuelState): string {
       ? "Nobody was clearly slower than JSON.parse"
       : `Clearly slower than JSON.parse: ${slower.join(", ")}`;
   const without = speed.without ? ` Protocol Buffers stayed out: ${speed.without}` : "";
-  return `In ${speed.browser}, on this value: read fastest by ${SPEED_NAMES[first!.id].split(",")[0]}. ${behind}.${without}`;
+  return `In ${speed.browser}, on this value: ${first}. ${behind}.${without}`;
 }
 
 /** "1.8 times (1.7 to 2.0)". */

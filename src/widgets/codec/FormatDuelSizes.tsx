@@ -57,7 +57,7 @@ function Schema({ text, float32 }: { readonly text: string; readonly float32: bo
   const schema = schemaOf(text, float32);
   return (
     <details className="fd-schema">
-      <summary>The schema that Protocol Buffers need at both ends</summary>
+      <summary>The schema of Protocol Buffers</summary>
       <pre>{schema}</pre>
     </details>
   );

@@ -2,13 +2,9 @@
 import { describe, expect, test } from "vitest";
 import type { Json } from "#contract/json.ts";
 import { FORMATS } from "#engine/codec/formats.ts";
+import { quickestOf } from "#widgets/codec/FormatDuel.goals.ts";
 import { runHeadless } from "#widgets/codec/FormatDuel.headless.ts";
-import {
-  type FormatDuelEvent,
-  type FormatDuelState,
-  formatDuel,
-  quickestOf,
-} from "#widgets/codec/FormatDuel.machine.ts";
+import { type FormatDuelEvent, type FormatDuelState, formatDuel } from "#widgets/codec/FormatDuel.machine.ts";
 import { DUEL_SCENES, type DuelPreset, EIGHT, ONE, SQUEEZES } from "#widgets/codec/FormatDuel.presets.ts";
 import { MOST_TEXT, readDuel, readText, rowOf, sortedRows } from "#widgets/codec/FormatDuel.reading.ts";
 import { encodeLink } from "#widgets/link-hash.ts";
@@ -166,6 +162,7 @@ describe("A race", () => {
       { type: "measure" },
     ]);
     expect(mixed.speed!.rows).toHaveLength(3);
+    expect(formatDuel.say(mixed)).toMatch(/who reads fastest is too close to call/);
     expect(formatDuel.say(mixed)).toMatch(/Protocol Buffers stayed out: All values of value must have one type/);
   });
 });
