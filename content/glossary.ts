@@ -26,6 +26,7 @@ const MQTT_5 = "messaging/mqtt-5";
 const SCALE = "messaging/at-scale";
 const CHECKS = "data-formats/check-digits";
 const CBOR = "data-formats/cbor";
+const XML = "data-formats/xml";
 
 export const glossary: readonly GlossaryEntry[] = [
   {
@@ -519,5 +520,37 @@ export const glossary: readonly GlossaryEntry[] = [
     meaning: "The Concise Data Definition Language: a schema language for CBOR, and for JSON.",
     source: "RFC 8610 §1",
     chapter: CBOR,
+  },
+  {
+    term: "XML",
+    meaning: "The Extensible Markup Language: text in which tags with names enclose values and other tags.",
+    source: "XML 1.0 §1",
+    chapter: XML,
+  },
+  {
+    term: "well-formed",
+    meaning: "Keeping the rules of XML itself, so that every reader sees the same elements.",
+    source: "XML 1.0 §2.1",
+    chapter: XML,
+  },
+  {
+    term: "XML namespace",
+    also: ["XML namespaces"],
+    meaning: "An address that stands behind the names of elements and attributes, so that equal words stay apart.",
+    source: "Namespaces in XML 1.0 §2.1",
+    chapter: XML,
+  },
+  {
+    term: "XSD",
+    meaning: "The XML Schema Definition language: which elements a document may have, where, and with what texts.",
+    source: "XML Schema Part 1 §1",
+    chapter: XML,
+  },
+  {
+    term: "entity",
+    also: ["entities"],
+    meaning: "A name in an XML document that stands for a text, which may lie in another place.",
+    source: "XML 1.0 §4",
+    chapter: XML,
   },
 ];

@@ -30,4 +30,10 @@ export const engines: readonly EngineEntry[] = [
     purpose: "Finds wrong types in your programs while you write. Without it they run unchecked.",
     files: /^_astro\/(types\.worker|load-types)\b/,
   },
+  {
+    id: "xsd",
+    name: "XML validator (libxml2)",
+    purpose: "Holds your documents against a schema. Without it they are only checked for being XML.",
+    files: /^_astro\/xsd\b/,
+  },
 ];

@@ -1,6 +1,9 @@
 /** What to do about a fault that libxml2 has found, in plain words; empty where its own sentence says it all. */
 const ADVICE: readonly (readonly [RegExp, string])[] = [
-  [/'xs:dateTime'/, "Write date, T, time and an offset, as in 2026-11-25T14:30:00Z."],
+  [
+    /'xs:dateTime'|'\d{4}-\d\d-\d\d[^']*' is not a valid value of the local/,
+    "Write date, T, time and an offset, as in 2026-11-25T14:30:00Z.",
+  ],
   [/\[facet 'pattern'\].*'\.\*Z'/, "End the time with Z, so that it means one instant everywhere."],
   [/\[facet 'pattern'\]/, "Change the value until the whole of it fits the pattern."],
   [/\[facet 'enumeration'\]/, "Write one of the values in braces, letter for letter."],
