@@ -23,7 +23,7 @@ export const CHECK_SCENES: Readonly<Record<CheckPreset, CheckScene>> = {
     title: "A check digit, step by step",
     question: "Which six-digit id has two swaps of neighbours that Luhn does not notice?",
     scheme: "Luhn",
-    id: "453201511283036",
+    id: "724518",
     error: "none",
   },
   jump: {
