@@ -32,7 +32,8 @@ export function CheckDigitRates({ state, open, send }: CheckDigitRatesProps) {
         />
       </div>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reached by keyboard */}
-      <section className="cs-work" aria-label="Shares of errors caught" tabIndex={0}>
+      {/* biome-ignore lint/a11y/useSemanticElements: it is no set of fields */}
+      <div className="cs-work" role="group" aria-label="Shares of errors caught" tabIndex={0}>
         <table className="cs-table cs-rates">
           <caption>Errors that are caught, of 100 in their class</caption>
           <thead>
@@ -62,7 +63,7 @@ export function CheckDigitRates({ state, open, send }: CheckDigitRatesProps) {
             ))}
           </tbody>
         </table>
-      </section>
+      </div>
       <div className="cs-both cs-last">
         {wrong ? (
           <>

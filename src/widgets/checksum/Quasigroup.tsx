@@ -111,7 +111,7 @@ function Guarantee({ name, missed, waits, send }: GuaranteeProps) {
   return (
     <p className="cs-pair">
       <span>
-        <b>{name}:</b> {missed ? "lost, both pass" : waits ? "all caught, so far" : "all caught"}
+        <b>{name}:</b> {missed ? "lost:" : waits ? "all caught, so far" : "all caught"}
       </span>
       {missed &&
         [missed.right, missed.wrong].map((code) => (
