@@ -9,14 +9,13 @@ import {
   encodeInteger,
   encodeIntegerSteps,
   INTEGER_BASES,
-  type IntegerBase,
 } from "#kernel/bytes/integer-text.ts";
 import base58 from "../../vectors/bytes/base58.json" with { type: "json" };
 
 const numbers = fc.bigInt({ min: 0n, max: 2n ** 200n });
 const runs = { seed: 11, numRuns: 50 };
 
-test.each<[bigint, IntegerBase, string]>([
+test.each<[bigint, number, string]>([
   [1602374487561n, 36, "kg4cebk9"],
   [1602374487561n, 10, "1602374487561"],
   [255n, 2, "11111111"],
@@ -62,8 +61,10 @@ test("the working divides until nothing is left, and reads from the first digit"
   ]);
 });
 
-test.each<[IntegerBase, string, number, string]>([
+test.each<[number, string, number, string]>([
   [2, "0120", 2, 'base 2: character 3 must be 0 or 1, got "2": correct or delete it'],
+  [11, "9b", 1, 'base 11: character 2 must be a digit 0 to 9 or the letter a, got "b": correct or delete it'],
+  [30, "tu", 1, 'base 30: character 2 must be a digit 0 to 9 or a letter a to t, got "u": correct or delete it'],
   [8, "78", 1, 'base 8: character 2 must be a digit 0 to 7, got "8": correct or delete it'],
   [10, "-5", 0, 'base 10: character 1 must be a digit 0 to 9, got "-": correct or delete it'],
   [16, "0xff", 1, 'base 16: character 2 must be a digit 0 to 9 or a letter a to f, got "x": correct or delete it'],
@@ -127,4 +128,10 @@ test("base58 ends at 2,048 bytes, which is a limit", () => {
   );
   expect(() => decodeBase58("2".repeat(2798))).toThrow("base58: text must be at most 2797 characters, got 2798");
   expect(() => decodeBase58("110")).toThrow(expect.objectContaining({ offset: 2 }));
+});
+
+test.each([1, 37, 64, 2.5, Number.NaN])("a base of %d is refused both ways", (base) => {
+  const message = `base: number must be 2 to 36, or 58, got ${base}`;
+  expect(() => encodeInteger(5n, base)).toThrow(new RangeError(message));
+  expect(() => decodeInteger("1", base)).toThrow(new RangeError(message));
 });
