@@ -96,7 +96,6 @@ const RULES: Rules = {
     // What a radio carries, and a reading made small enough for it.
     lorawan: [],
     payload: ["bytes", "codec"],
-    checksum: ["bytes"],
     timeseries: ["bytes", "codec"],
     tls: [],
     // The same reading in every protocol, over recorded handshakes.
