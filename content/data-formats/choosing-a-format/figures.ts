@@ -27,7 +27,7 @@ export const fifty = sizeIn("fifty", DUEL_SCENES.fifty.value);
 /** Bytes of the eight of the bench. */
 export const eight = sizeIn("bench", DUEL_SCENES.bench.value);
 
-export const ONE_TEXT = JSON.stringify(ONE);
+export const ONE_TEXT = JSON.stringify(ONE, null, 2);
 export const MINUTES_A_MONTH = 30 * 24 * 60;
 export const HOURS_A_MONTH = MINUTES_A_MONTH / BATCH;
 

@@ -7,7 +7,7 @@ import { KIND_GROUPS, kindRows, placeOf, readOwn } from "./FormatDuel.kinds.ts";
 import type { DuelPartProps } from "./FormatDuel.tsx";
 import { difference, number } from "./FormatDuel.words.ts";
 
-const HEADS = { json: "JSON", cbor: "CBOR", msgpack: "MsgPack", protobuf: "Proto­buf" } as const;
+const HEADS = { json: "JSON", cbor: "CBOR", msgpack: "Msg­Pack", protobuf: "Proto­buf" } as const;
 
 export function DuelKinds({ state: { own, group }, send }: DuelPartProps) {
   const read = readOwn(own);
