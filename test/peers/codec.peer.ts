@@ -11,6 +11,7 @@ import { dissectCbor } from "#kernel/codec/dissect-cbor.ts";
 import { dissectMsgpack } from "#kernel/codec/dissect-msgpack.ts";
 import { encodeMsgpack, MsgpackExt, type MsgpackValue } from "#kernel/codec/msgpack-value.ts";
 import type { ProtoField, ProtoSchema } from "#kernel/codec/protobuf-schema.ts";
+import { protoText } from "#kernel/codec/protobuf-text.ts";
 import { decodeProtobuf } from "#kernel/codec/protobuf-value.ts";
 import { encodeProtobuf } from "#kernel/codec/protobuf-write.ts";
 import { anyCbor, anyMsgpack } from "../kernel/codec/arbitraries.ts";
@@ -95,27 +96,3 @@ describeWith("protobuf-compiler", ["protoc", "--version"], () => {
     WITHIN_MS,
   );
 });
-
-/** A schema in the words of a .proto file. */
-function protoText({ messages, enums = {} }: ProtoSchema): string {
-  const field = ({ name, number, type, mapKey, repeated, optional, packed }: ProtoField) =>
-    `${mapKey ? `map<${mapKey}, ${type}>` : `${repeated ? "repeated " : optional ? "optional " : ""}${type}`} ${name} = ${number}${packed === false ? " [packed = false]" : ""};`;
-  const message = (name: string, fields: readonly ProtoField[]) => {
-    const chosen = fields.filter(({ oneof }) => oneof);
-    const oneof = chosen.length > 0 ? `oneof ${chosen[0]!.oneof} { ${chosen.map(field).join(" ")} }` : "";
-    return `message ${name} { ${fields
-      .filter((one) => !one.oneof)
-      .map(field)
-      .join("\n")} ${oneof} }`;
-  };
-  return [
-    'syntax = "proto3";',
-    ...Object.entries(enums).map(
-      ([name, values]) =>
-        `enum ${name} { ${Object.entries(values)
-          .map(([key, value]) => `${key} = ${value};`)
-          .join(" ")} }`,
-    ),
-    ...Object.entries(messages).map(([name, { fields }]) => message(name, fields)),
-  ].join("\n");
-}

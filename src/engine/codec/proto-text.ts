@@ -75,7 +75,10 @@ function collect(
         throw new Misfit(`The first value of the enum ${part.name} must be 0.`, declares("enum", part.name));
       enums[name] = { ...part.values };
     } else if (part instanceof protobuf.Type) {
-      messages[name] = { fields: part.fieldsArray.map((field) => fieldOf(field)) };
+      const reserved = part.reserved?.map((each) =>
+        typeof each === "string" ? each : ([each[0]!, each[1]!] as const),
+      );
+      messages[name] = { fields: part.fieldsArray.map((field) => fieldOf(field)), ...(reserved && { reserved }) };
       collect(part, messages, enums, text);
     } else if (part instanceof protobuf.Namespace && !(part instanceof protobuf.Service))
       collect(part, messages, enums, text);

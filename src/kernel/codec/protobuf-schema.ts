@@ -45,6 +45,8 @@ export interface ProtoField {
 }
 export interface ProtoMessage {
   readonly fields: readonly ProtoField[];
+  /** Numbers from one to another, both included, and names that no field may have. */
+  readonly reserved?: readonly (readonly [from: number, to: number] | string)[];
 }
 export interface ProtoSchema {
   readonly messages: Readonly<Record<string, ProtoMessage>>;
