@@ -270,13 +270,6 @@ describe("links", () => {
   });
 });
 
-test("what is chosen among the bytes is kept until Escape", () => {
-  const { state } = schemaDrift.start({ id: "s", preset: "repair" });
-  const chosen = schemaDrift.next(state, { type: "select", path: "1" }).state;
-  expect(chosen.path).toBe("1");
-  expect(schemaDrift.next(chosen, { type: "select", path: undefined }).state).not.toHaveProperty("path");
-});
-
 test("the runner answers with the draft it was given, and not after it was cancelled", async () => {
   const draft = draftOf(sceneOf("rename", "rename"));
   const heard: SchemaDriftEvent[] = [];
