@@ -15,6 +15,7 @@ export interface GlossaryEntry {
   readonly chapter: string;
 }
 
+const BASES = "data-formats/number-systems";
 const TOPICS = "messaging/publish-subscribe";
 const CHOOSING = "data-formats/choosing-a-format";
 const PACKETS = "messaging/packets";
@@ -29,6 +30,20 @@ const CBOR = "data-formats/cbor";
 const XML = "data-formats/xml";
 
 export const glossary: readonly GlossaryEntry[] = [
+  {
+    term: "base",
+    also: ["bases"],
+    meaning:
+      "How many digits a way of writing numbers has, and so how many times more each place counts than the next.",
+    source: "ECMA-262 §21.1.3.6",
+    chapter: BASES,
+  },
+  {
+    term: "Base64",
+    meaning: "Bytes as text: each group of six bits is one of 64 characters, so three bytes become four.",
+    source: "RFC 4648 §4",
+    chapter: BASES,
+  },
   {
     term: "application layer",
     meaning: "The rules by which two programs understand what the bytes between them mean.",

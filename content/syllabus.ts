@@ -63,7 +63,7 @@ export const syllabus: readonly SyllabusPart[] = [
     title: "Data formats",
     about: "Every byte of a reading, in five formats, and how to tell that one is wrong.",
     chapters: [
-      { slug: "number-systems", title: "Number systems", covers: ["P55"] },
+      { slug: "number-systems" },
       { slug: "json", title: "JSON", covers: ["P17"] },
       { slug: "cbor" },
       { slug: "messagepack", title: "MessagePack", covers: ["P21"] },
