@@ -10,14 +10,14 @@ const two = "two bytes end in one =";
 const one = "one byte ends in two =";
 const high = "bytes above 127";
 
-const body = (fill: string, pad: string) => `const ALPHABET =
-  "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+const body = (pad: string, last = "+/") => `const ALPHABET =
+  "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789${last}";
 
 function encode64(bytes: number[]): string {
   let bits = bytes.map((byte) => byte.toString(2).padStart(8, "0")).join("");
   let text = "";
   while (bits !== "") {
-    const group = bits.slice(0, 6)${fill};
+    const group = bits.slice(0, 6).padEnd(6, "0");
     text += ALPHABET[parseInt(group, 2)];
     bits = bits.slice(6);
   }
@@ -25,7 +25,6 @@ ${pad}  return text;
 }
 `;
 const PAD = `  while (text.length % 4 !== 0) text += "=";\n`;
-const FILL = `.padEnd(6, "0")`;
 
 export const encode64Programs = {
   signature: { name: "encode64", type: "(bytes: number[]) => string" },
@@ -37,23 +36,23 @@ function encode64(bytes: number[]): string {
   return bits;
 }
 `,
-  solution: body(FILL, PAD),
+  solution: body(PAD),
   tests: [test(whole, [72, 105, 33]), test(two, [72, 105]), test(one, [102])].join("\n"),
   hidden: [
     test(high, [251, 255, 191]),
     test("nothing at all is nothing", []),
-    test("four bytes are two groups", [1, 2, 3, 4]),
+    test("five bytes are two groups", [1, 2, 3, 4, 5]),
   ].join("\n"),
   near: [
     {
-      program: body(FILL, ""),
-      failsTest: two,
-      say: "The characters are right; the padding is missing. With it the length is a multiple of four.",
+      program: body(`  if (text.length % 4 !== 0) text += "=";\n`),
+      failsTest: one,
+      say: "The characters are right; one sign of padding is missing. With all of them the length is a multiple of four.",
     },
     {
-      program: body("", PAD),
-      failsTest: one,
-      say: "A short last group is filled with zeros on the right, so that its bits keep their places. Read as they stand they are a smaller number.",
+      program: body(PAD, "-_"),
+      failsTest: high,
+      say: "Those are the last two characters of Base64 for URLs, RFC 4648 §5. Plain Base64 has `+` and `/`.",
     },
   ],
 };
