@@ -11,7 +11,7 @@ import { createHexRunner } from "./HexTree.runner.ts";
 import type { HexTreeProps } from "./HexTree.state.ts";
 import { FORMAT_NAMES, FORMATS } from "./HexTree.ways.ts";
 import { HexTreeTexts } from "./HexTreeTexts.tsx";
-import { HexTreeWays } from "./HexTreeWays.tsx";
+import { HexTreeExamples, HexTreeWays } from "./HexTreeWays.tsx";
 import "./HexTree.css";
 
 export default function HexTree(props: HexTreeProps) {
@@ -54,6 +54,7 @@ export default function HexTree(props: HexTreeProps) {
           />
           <HexTreeTexts state={state} send={send} />
           <HexTreeWays state={state} send={send} />
+          <HexTreeExamples state={state} send={send} />
         </div>
       }
       detail={
