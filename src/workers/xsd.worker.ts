@@ -1,21 +1,21 @@
 /** Checks XML against a schema off the main thread. It stays, so that a second check is quick. */
+import "./early-messages.ts";
 import type { FromWorker, ToWorker } from "#contract/worker.ts";
 import { checkXml } from "#engine/codec/xsd.ts";
 import type { XsdFaults, XsdJob } from "#engine/codec/xsd-job.ts";
+import { listenFromStart } from "./early-messages.ts";
 
-const scope = globalThis as unknown as {
-  onmessage: (event: MessageEvent<ToWorker<XsdJob>>) => void;
-  postMessage(message: FromWorker<XsdFaults>): void;
-};
+const send = (message: FromWorker<XsdFaults>) =>
+  (globalThis as unknown as { postMessage(message: FromWorker<XsdFaults>): void }).postMessage(message);
 const bytes = (text: string) => new TextEncoder().encode(text);
 
-scope.onmessage = ({ data }) => {
+listenFromStart<ToWorker<XsdJob>>(({ data }) => {
   if (data.type === "cancel") return;
   const { id, job } = data;
-  scope.postMessage({ type: "progress", id, done: 0, total: 1 });
+  send({ type: "progress", id, done: 0, total: 1 });
   try {
-    scope.postMessage({ type: "result", id, result: checkXml(bytes(job.xml), bytes(job.xsd)) });
+    send({ type: "result", id, result: checkXml(bytes(job.xml), bytes(job.xsd)) });
   } catch (error) {
-    scope.postMessage({ type: "error", id, message: error instanceof Error ? error.message : String(error) });
+    send({ type: "error", id, message: error instanceof Error ? error.message : String(error) });
   }
-};
+});
