@@ -458,6 +458,14 @@ export const glossary: readonly GlossaryEntry[] = [
     chapter: SCALE,
   },
   {
+    term: "AR(1)",
+    also: ["autoregressive"],
+    meaning:
+      "Noise in which each value keeps a share of the one before it and adds something new: an autoregressive process of order 1.",
+    source: "Box and Jenkins, Time Series Analysis, §3.2",
+    chapter: CHECKS,
+  },
+  {
     term: "check digit",
     also: ["check digits"],
     meaning:

@@ -36,4 +36,11 @@ export const engines: readonly EngineEntry[] = [
     purpose: "Holds your documents against a schema. Without it they are only checked for being XML.",
     files: /^_astro\/xsd\b/,
   },
+  {
+    id: "names",
+    name: "Names for made devices (Faker)",
+    purpose:
+      "Names of places and people in a made fleet. Without it places have letters and nobody looks after a device.",
+    files: /^_astro\/faker\b/,
+  },
 ];

@@ -4,6 +4,7 @@ import { cpus } from "node:os";
 import { benchBroker } from "./broker-throughput.ts";
 import { benchBuildTime } from "./build-time.ts";
 import { benchSweep } from "./checksum-sweep.ts";
+import { benchReading } from "./codec-reading.ts";
 import { benchPageWeight } from "./page-weight.ts";
 import { benchRouting } from "./routing-cost.ts";
 import { installStarlight, removeSites, STARLIGHT } from "./sites.ts";
@@ -53,6 +54,7 @@ if (does("broker")) {
   add("Cost of a publish in our broker's core", FIVE, routing());
 }
 if (does("sweep")) add("Errors missed in all ids of six digits", FIVE, benchSweep());
+if (does("codec")) add("Dissectors and decoders", `the same bytes in one process, ${FIVE}`, benchReading());
 if (does("page"))
   add(
     "One chapter's text on a page of ours and of Starlight",

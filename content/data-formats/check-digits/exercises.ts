@@ -4,9 +4,19 @@ import { type DammSteps, dammDigit, dammSteps } from "#kernel/checksum/damm.ts";
 import { DAMM_TABLE } from "#kernel/checksum/damm-table.ts";
 import { luhnDigit, luhnSteps } from "#kernel/checksum/luhn.ts";
 import { createRandom, type Random } from "#kernel/random/random.ts";
+import { fakeOrReal } from "#widgets/fleet/FakeOrReal.machine.ts";
+import { FLEET_SCENES } from "#widgets/fleet/FleetFaker.presets.ts";
+import { devicesWith } from "#widgets/fleet/FleetFaker.week.ts";
 import { dammPrograms } from "./code-damm.ts";
 import { luhnPrograms } from "./code-luhn.ts";
 import { caught, crcHex, missedShare } from "./figures.ts";
+
+/** What the alarm does on the shuffled office. */
+const shuffledAlarm = fakeOrReal.outcome!(
+  fakeOrReal.next(fakeOrReal.start({ id: "shuffled-office", preset: "alarm" }).state, { type: "run" }).state,
+)!;
+/** The device whose clock jumped. */
+const clockDevice = devicesWith(FLEET_SCENES.clock.choice, "clock")[0]!;
 
 const digitsOf = (random: Random, count: number) =>
   `${1 + random.integer(9)}${Array.from({ length: count - 1 }, () => random.integer(10)).join("")}`;
@@ -366,5 +376,95 @@ export default [
     ],
     hint: "What would an attacker have to know to compute the digit?",
     why: "A check digit has no secret in it, so everybody can make it. Proof of origin needs a key that others do not have: a message authentication code such as HMAC (RFC 2104), or a signature.",
+  },
+  {
+    id: "check-digits/same-seed",
+    kind: "choice",
+    ask: "A test makes a hundred devices with `faker.seed(7)` and checks the age of each by `faker.date.past()`. It has passed for months with the same version of Faker. Tonight it fails, and nobody has changed a line. What happened?",
+    options: [
+      {
+        text: "The dates are counted from today, and the seed does not fix today",
+        right: true,
+        say: "The seed fixes how far back each date lies. From where is the reference date's matter, and that was left at the present.",
+      },
+      {
+        text: "A seed repeats only within one run of the program",
+        say: "It repeats in every run: that is what it is for. Numbers and names are the same as yesterday.",
+      },
+      {
+        text: "Faker has new names, so other values were drawn",
+        say: "That happens with another version. This one stayed as it was.",
+      },
+      {
+        text: "The random numbers came round to the beginning",
+        say: "The generator of Faker, a Mersenne Twister, comes round after 2^19937 − 1 numbers. A hundred devices do not use that up.",
+      },
+    ],
+    hint: "Which of the values would be different tomorrow although every random number is the same?",
+    why: '`faker.setDefaultRefDate("2026-01-05T00:00:00Z")` fixes what the dates are counted from. Seed, reference date and version together make a fake that comes back.',
+  },
+  {
+    id: "check-digits/shuffled-office",
+    kind: "predict",
+    instance: "shuffled-office",
+    preset: "alarm",
+    ask: "Your prediction, against the alarm on the shuffled values.",
+    options: [
+      {
+        value: "never",
+        text: "never",
+        say: "Warm hours are as many as before, but they no longer stand together. Six of them in a row hardly ever come about by chance.",
+      },
+      {
+        value: "as-often",
+        text: "as often as on the record",
+        say: "The values are the same, one by one. But the alarm looks at six in a row, and which ones stand in a row is what shuffling changes.",
+      },
+      {
+        value: "more-often",
+        text: "more often",
+        say: "Shuffling spreads the warm hours out. It takes rows of them apart and hardly ever makes one.",
+      },
+    ],
+    answer: shuffledAlarm,
+    hint: "About one hour in seven is that warm. How likely are six in a row, if each is drawn for itself?",
+    why: "A histogram counts values and forgets their order. Whatever rests on order, such as an alarm with a waiting time, is tried by no fake whose values are drawn one by one.",
+  },
+  {
+    id: "check-digits/whose-clock",
+    kind: "goal",
+    instance: "whose-clock",
+    preset: "clock",
+    goal: "found-clock",
+    steps: [{ type: "show", index: clockDevice }, { type: "name" }],
+    ask: "Find the device whose clock jumped, show its week, and press “It is this one”.",
+    hint: "Look for readings that are old on arrival. A device that was out of reach sends a fresh reading first and the kept ones after it, so some are overtaken. After a jump none is.",
+    why: "Age tells only that stamp and arrival disagree. Numbers tell more: of a gap some are missing, of a late delivery some come out of turn, and of a jumped clock neither. That is why a reading needs a number beside its time stamp.",
+  },
+  {
+    id: "check-digits/what-truth",
+    kind: "choice",
+    ask: "A program is to find sensors that drift. It is tried on the made fleet and finds 9 of 10 drifts. What has been shown?",
+    options: [
+      {
+        text: "That it finds nine in ten drifts of the kind that was put in",
+        right: true,
+        say: "The truth beside the readings makes the share exact, and the recipe of the drift makes it narrow.",
+      },
+      {
+        text: "That it will find nine in ten drifts in the field",
+        say: "The made drift grows evenly and begins once a week. Those in the field were not asked.",
+      },
+      {
+        text: "Nothing: the data are not real",
+        say: "A share of a known recipe is something. A program that misses the simplest drift need not be tried in the field.",
+      },
+      {
+        text: "That one alarm in ten is false",
+        say: "That is about the alarms. The nine in ten are about the drifts: one was missed. How many alarms were false has not been said.",
+      },
+    ],
+    hint: "Who decided what a drift looks like in this fleet?",
+    why: "With a made fleet what was found can be counted, because what was to be found is known. It is a test of the recipe. Keep a real record, labelled by people, for the rest.",
   },
 ] satisfies readonly (Exercise | ExerciseEntry)[];
