@@ -28,6 +28,7 @@ const SCALE = "messaging/at-scale";
 const CHECKS = "data-formats/check-digits";
 const CBOR = "data-formats/cbor";
 const XML = "data-formats/xml";
+const JSON_TEXT = "data-formats/json";
 
 export const glossary: readonly GlossaryEntry[] = [
   {
@@ -575,5 +576,22 @@ export const glossary: readonly GlossaryEntry[] = [
     meaning: "A name in an XML document that stands for a text, which may lie in another place.",
     source: "XML 1.0 §4",
     chapter: XML,
+    term: "JSON",
+    meaning: "A text format for values of six kinds: text, number, true or false, null, list and object.",
+    source: "RFC 8259 §3",
+    chapter: JSON_TEXT,
+  },
+  {
+    term: "double",
+    also: ["doubles"],
+    meaning: "A floating-point number of 64 bits, 53 of them for its digits.",
+    source: "IEEE 754-2019 §3.4",
+    chapter: JSON_TEXT,
+  },
+  {
+    term: "JSON Schema",
+    meaning: "A JSON text that says which other JSON texts are allowed, and that a program can check them against.",
+    source: "JSON Schema 2020-12 §4",
+    chapter: JSON_TEXT,
   },
 ];
