@@ -27,8 +27,8 @@ const MQTT_5 = "messaging/mqtt-5";
 const SCALE = "messaging/at-scale";
 const CHECKS = "data-formats/check-digits";
 const CBOR = "data-formats/cbor";
-const XML = "data-formats/xml";
 const JSON_TEXT = "data-formats/json";
+const XML = "data-formats/xml";
 
 export const glossary: readonly GlossaryEntry[] = [
   {
@@ -576,6 +576,8 @@ export const glossary: readonly GlossaryEntry[] = [
     meaning: "A name in an XML document that stands for a text, which may lie in another place.",
     source: "XML 1.0 §4",
     chapter: XML,
+  },
+  {
     term: "JSON",
     meaning: "A text format for values of six kinds: text, number, true or false, null, list and object.",
     source: "RFC 8259 §3",

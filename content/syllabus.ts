@@ -63,13 +63,8 @@ export const syllabus: readonly SyllabusPart[] = [
     title: "Data formats",
     about: "Every byte of a reading, in five formats, and how to tell that one is wrong.",
     chapters: [
-<<<<<<< HEAD
       { slug: "number-systems" },
-      { slug: "json", title: "JSON", covers: ["P17"] },
-=======
-      { slug: "number-systems", title: "Number systems", covers: ["P55"] },
       { slug: "json" },
->>>>>>> 1c687f9 (The chapter on JSON)
       { slug: "cbor" },
       { slug: "messagepack", title: "MessagePack", covers: ["P21"] },
       { slug: "protocol-buffers", title: "Protocol Buffers", covers: ["P22"] },
