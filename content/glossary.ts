@@ -29,6 +29,7 @@ const CHECKS = "data-formats/check-digits";
 const CBOR = "data-formats/cbor";
 const JSON_TEXT = "data-formats/json";
 const XML = "data-formats/xml";
+const PROTOBUF = "data-formats/protocol-buffers";
 
 export const glossary: readonly GlossaryEntry[] = [
   {
@@ -595,5 +596,38 @@ export const glossary: readonly GlossaryEntry[] = [
     meaning: "A JSON text that says which other JSON texts are allowed, and that a program can check them against.",
     source: "JSON Schema 2020-12 §4",
     chapter: JSON_TEXT,
+  },
+  {
+    term: "field number",
+    also: ["field numbers"],
+    meaning: "The number that stands for a field in a message of Protocol Buffers, where the name is not sent.",
+    source: "proto3 guide, Assigning Field Numbers",
+    chapter: PROTOBUF,
+  },
+  {
+    term: "varint",
+    also: ["varints"],
+    meaning: "A whole number in as many bytes as it needs, seven bits in each, the lowest first.",
+    source: "Protocol Buffers Encoding, Base 128 Varints",
+    chapter: PROTOBUF,
+  },
+  {
+    term: "zigzag",
+    meaning: "A way to count 0, −1, 1, −2, 2 and so on, which gives small numbers of either sign a small code.",
+    source: "Protocol Buffers Encoding, Signed Integers",
+    chapter: PROTOBUF,
+  },
+  {
+    term: "presence",
+    meaning: "Whether a message tells that a field was set from that it holds its default.",
+    source: "proto3 guide, Field Presence",
+    chapter: PROTOBUF,
+  },
+  {
+    term: "unknown field",
+    also: ["unknown fields"],
+    meaning: "A field of a message that its reader's schema does not have, kept aside and written again unchanged.",
+    source: "proto3 guide, Unknown Fields",
+    chapter: PROTOBUF,
   },
 ];

@@ -67,7 +67,7 @@ export const syllabus: readonly SyllabusPart[] = [
       { slug: "json" },
       { slug: "cbor" },
       { slug: "messagepack", title: "MessagePack", covers: ["P21"] },
-      { slug: "protocol-buffers", title: "Protocol Buffers", covers: ["P22"] },
+      { slug: "protocol-buffers" },
       { slug: "xml" },
       { slug: "choosing-a-format" },
       { slug: "check-digits" },
