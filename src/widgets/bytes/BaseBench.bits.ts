@@ -21,7 +21,7 @@ export interface Group {
   readonly pad?: true;
 }
 export interface Drawing {
-  /** Bits as text, in rows; spaces before the first where a number does not fill its row. */
+  /** Bits as text, in rows; spaces before the first where a number does not fill several. */
   readonly bits: string;
   /** Columns before the first bit. */
   readonly blank: number;
@@ -61,7 +61,7 @@ export function drawBits(from: Form, given: string, to: Form, result: string, by
   const own = Array.from(bytes, (byte) => byte.toString(2).padStart(8, "0")).join("");
   const below = belowOf(to, result, bytes);
   const width = end === "left" ? Math.max(size, Math.ceil(own.length / below.side.size) * below.side.size) : own.length;
-  const blank = end === "right" ? (ROW_BITS - (width % ROW_BITS)) % ROW_BITS : 0;
+  const blank = end === "right" && width > ROW_BITS ? (ROW_BITS - (width % ROW_BITS)) % ROW_BITS : 0;
   return {
     bits: " ".repeat(blank) + own.padEnd(width, "0"),
     blank,

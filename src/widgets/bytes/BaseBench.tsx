@@ -77,7 +77,10 @@ export default function BaseBench(props: BaseBenchProps) {
                 onPoint={(to) => send({ type: "point", at: to })}
               />
             ) : (
-              working && <BaseBenchSteps working={working} />
+              <>
+                {working && <BaseBenchSteps working={working} />}
+                {fault && <p className="bb-say">The working is shown once there is a result.</p>}
+              </>
             )}
           </div>
         </>

@@ -88,9 +88,9 @@ export default function BaseBenchBits({ drawing, chosen, words, onPoint }: BitsP
               );
             })}
             {isSingle
-              ? inRow(bottom, row).map(({ id, start }) => (
-                  <s key={id} aria-hidden style={{ gridColumn: start - row * ROW_BITS + 1 }}>
-                    {bits.length - 1 - start}
+              ? Array.from(bits.slice(row * ROW_BITS, (row + 1) * ROW_BITS), (_, column) => (
+                  <s key={column} aria-hidden style={{ gridColumn: column + 1 }}>
+                    {row * ROW_BITS + column >= drawing.blank && bits.length - 1 - row * ROW_BITS - column}
                   </s>
                 ))
               : inRow(bottom, row).map((group) => cell(group, row, 3))}

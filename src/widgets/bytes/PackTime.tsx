@@ -90,7 +90,7 @@ function Form({ packed, shown, most }: { packed: PackedForm; shown: boolean; mos
         {shown ? (
           <>
             <code>{sample.length > MOST_CHARS ? `${sample.slice(0, MOST_CHARS)}…` : sample}</code>
-            {isUneven && ` the third, ${bitsWords(sampleBits)}; the first took ${bitsWords(firstBits)}`}
+            {isUneven && ` · the third, ${bitsWords(sampleBits)}; the first took ${bitsWords(firstBits)}`}
           </>
         ) : (
           "one of its times, encoded"

@@ -72,8 +72,11 @@ test("bytes are cut from the left into Base64, and zeros and padding fill the la
 test("the digits of a number are cut from the right, and its last bit ends a row", () => {
   const octal = drawn("n16", "2c5", "n8");
   expect([labels(octal.top), labels(octal.bottom)]).toEqual(["2 c 5", "1 3 0 5"]);
-  expect(octal.bits).toBe("        0000001011000101");
-  expect([spans(octal.top), spans(octal.bottom)]).toEqual(["12-16 16-20 20-24", "12-15 15-18 18-21 21-24"]);
+  expect(octal.bits).toBe("0000001011000101");
+  expect([spans(octal.top), spans(octal.bottom)]).toEqual(["4-8 8-12 12-16", "4-7 7-10 10-13 13-16"]);
+  const long = drawn("n10", "1602374487561", "n8");
+  expect([long.blank, long.bits.length, long.bottom.at(-1)!.end]).toEqual([0, 48, 48]);
+  expect(drawn("n10", "4294967295", "n8").blank).toBe(16);
 });
 
 test("Base64 that is read stands above in digits, the bytes below", () => {
