@@ -15,6 +15,7 @@ export interface GlossaryEntry {
   readonly chapter: string;
 }
 
+const PACK = "data-formats/messagepack";
 const BASES = "data-formats/number-systems";
 const TOPICS = "messaging/publish-subscribe";
 const CHOOSING = "data-formats/choosing-a-format";
@@ -32,6 +33,14 @@ const XML = "data-formats/xml";
 const PROTOBUF = "data-formats/protocol-buffers";
 
 export const glossary: readonly GlossaryEntry[] = [
+  {
+    term: "extension type",
+    also: ["extension types"],
+    meaning:
+      "In MessagePack: raw bytes with a number that says what they are, below 0 for the specification, else for the application.",
+    source: "MessagePack specification, Extension types",
+    chapter: PACK,
+  },
   {
     term: "base",
     also: ["bases"],

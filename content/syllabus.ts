@@ -66,7 +66,7 @@ export const syllabus: readonly SyllabusPart[] = [
       { slug: "number-systems" },
       { slug: "json" },
       { slug: "cbor" },
-      { slug: "messagepack", title: "MessagePack", covers: ["P21"] },
+      { slug: "messagepack" },
       { slug: "protocol-buffers" },
       { slug: "xml" },
       { slug: "choosing-a-format" },

@@ -63,14 +63,21 @@ export function outcomeOf({ preset, revealed, quickest }: FormatDuelState): Json
   if (!revealed) return undefined;
   if (preset === "speed") return quickest;
   if (preset === "fifty") return winner(rowsOf("fifty", "none"));
+  if (preset === "freezer") return shorterOfTwo(rowsOf("freezer", "none"));
   return preset === "batch" ? saved(rowsOf("batch", "gzip")) : undefined;
 }
 
-function rowsOf(preset: "fifty" | "batch", squeeze: Squeeze): readonly DuelRow[] {
+function rowsOf(preset: "fifty" | "freezer" | "batch", squeeze: Squeeze): readonly DuelRow[] {
   return readDuel({ preset, text: shownText(DUEL_SCENES[preset].value), float32: false, squeeze }).rows;
 }
 
 const winner = (rows: readonly DuelRow[]) => sortedRows(rows)[0]!.format.family;
+
+/** Which of CBOR, at its shortest, and MessagePack. */
+function shorterOfTwo(rows: readonly DuelRow[]): string {
+  const [cbor, msgpack] = [rowOf(rows, "cbor")!.bytes!, rowOf(rows, "msgpack")!.bytes!];
+  return cbor === msgpack ? "same" : cbor < msgpack ? "CBOR" : "MessagePack";
+}
 
 /** How much shorter than JSON deterministic CBOR is, in words. */
 function saved(rows: readonly DuelRow[]): string {

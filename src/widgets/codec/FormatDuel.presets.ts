@@ -2,7 +2,7 @@
 import type { Json } from "#contract/json.ts";
 import { createRandom } from "#kernel/random/random.ts";
 
-export type DuelPreset = "fifty" | "kinds" | "batch" | "bench" | "speed";
+export type DuelPreset = "fifty" | "freezer" | "kinds" | "batch" | "bench" | "speed";
 export type DuelView = "sizes" | "kinds" | "speed";
 export type Squeeze = "none" | "deflate" | "gzip" | "zstd" | "dictionary";
 
@@ -55,6 +55,12 @@ function walk(seed: number): readonly number[] {
   return readings;
 }
 
+/** Fifty readings of a freezer in tenths of a degree, around -18 °C. */
+function frozen(seed: number): readonly number[] {
+  const random = createRandom(seed);
+  return Array.from({ length: 50 }, () => -190 + random.integer(21));
+}
+
 const hours = logged(2 * BATCH, 7);
 export const FIFTY = { celsius: walk(40) };
 export const HOUR = hours.slice(BATCH);
@@ -77,6 +83,19 @@ export const DUEL_SCENES: Readonly<Record<DuelPreset, DuelScene>> = {
       { value: "CBOR", text: "CBOR" },
       { value: "MessagePack", text: "MessagePack" },
       { value: "Protocol Buffers", text: "Protocol Buffers" },
+    ],
+  },
+  freezer: {
+    title: "Fifty readings of a freezer",
+    question: "Whole tenths of a degree, all around −180. CBOR or MessagePack: which is shorter?",
+    view: "sizes",
+    value: { tenths: frozen(5) },
+    before: { tenths: frozen(6) },
+    run: "Encode them",
+    options: [
+      { value: "CBOR", text: "CBOR" },
+      { value: "MessagePack", text: "MessagePack" },
+      { value: "same", text: "the same length" },
     ],
   },
   kinds: {

@@ -29,8 +29,14 @@ test("fifty decimals: JSON 263 bytes, CBOR 401 and 461, MessagePack 462, Protoco
   );
 });
 
+test("fifty readings around -180 take two bytes each in CBOR and three in MessagePack", () => {
+  const state = after("freezer", { type: "run" });
+  expect(sizeOf(state, "msgpack")! - sizeOf(state, "cbor")!).toBe(50 + 1);
+  expect(formatDuel.outcome!(state)).toBe("CBOR");
+});
+
 test("an experiment tells nothing before it is run, and takes no change", () => {
-  for (const preset of ["fifty", "batch", "speed"] as const) {
+  for (const preset of ["fifty", "freezer", "batch", "speed"] as const) {
     const state = start(preset);
     expect(formatDuel.outcome!(state)).toBeUndefined();
     expect(formatDuel.say(state)).not.toMatch(/Shortest|\d/);
