@@ -43,4 +43,10 @@ export const engines: readonly EngineEntry[] = [
       "Names of places and people in a made fleet. Without it places have letters and nobody looks after a device.",
     files: /^_astro\/faker\b/,
   },
+  {
+    id: "duel",
+    name: "Race of the coders (cbor-x, MessagePack, Protocol Buffers)",
+    purpose: "Measures the libraries in this browser and compresses with zstd. Sizes are computed without it.",
+    files: /^_astro\/format-duel\.worker\b/,
+  },
 ];

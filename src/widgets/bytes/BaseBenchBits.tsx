@@ -42,7 +42,6 @@ export default function BaseBenchBits({ drawing, chosen, words, onPoint }: BitsP
       data-group={group.id}
       data-on={group === shown || partners.includes(group) || undefined}
       aria-pressed={group.id === chosen}
-      aria-label={`${group.label === "·" ? group.below : group.label}${group.pad ? ", padding" : `, ${bits.slice(group.start, group.end)}`}`}
       tabIndex={group === stop ? 0 : -1}
       style={{
         gridRow: line,
@@ -52,6 +51,7 @@ export default function BaseBenchBits({ drawing, chosen, words, onPoint }: BitsP
     >
       {group.label}
       {group.below !== undefined && <small>{group.below}</small>}
+      <span className="w-hidden">{group.pad ? ", padding" : `, ${bits.slice(group.start, group.end)}`}</span>
     </button>
   );
   const inRow = (groups: readonly Group[], row: number) =>
