@@ -64,13 +64,16 @@ function shortFloat(value: number): string {
   return String(value);
 }
 
+/** Of a field that nobody has touched. */
+export const UNTOUCHED = "The number and the type are as they were.";
+
 /** Why a value arrives as it was. */
 export function keptWhy(from: ProtoField, to: ProtoField, seen: ProtoValue, schema: ProtoSchema): string {
   const isEnum = schema.enums !== undefined && Object.hasOwn(schema.enums, to.type);
   if (isEnum && typeof seen === "number") return `${to.type} has no name for ${seen} here. The number is kept.`;
   if (Boolean(from.repeated) !== Boolean(to.repeated))
     return from.repeated ? "A list of one is taken for its value." : "One value is taken for a list of one.";
-  if (from.type === to.type) return "The number and the type are as they were.";
+  if (from.type === to.type) return UNTOUCHED;
   if (wireTypeOf(to, schema) === 2) return "The same bytes, under another type.";
   const wire = WIRE_TYPES[wireTypeOf(to, schema)];
   return `${from.type} and ${to.type} are both ${wire} on the wire, and this value means the same in both.`;

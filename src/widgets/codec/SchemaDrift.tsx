@@ -1,4 +1,5 @@
 /** Two versions of a .proto: one program writes by the one, another reads by the other, and every field meets its fate. */
+import { UNTOUCHED } from "#kernel/codec/protobuf-compare.ts";
 import type { Drift } from "#kernel/codec/protobuf-drift.ts";
 import { Button } from "#ui/Button.tsx";
 import { Bytes } from "#ui/Bytes.tsx";
@@ -99,7 +100,7 @@ export default function SchemaDrift(props: SchemaDriftProps) {
         </div>
       }
       detail={
-        <>
+        <div className="sd-out">
           <Bytes
             key={`${writes} ${by}`}
             bytes={shown.bytes.value ?? []}
@@ -118,7 +119,7 @@ export default function SchemaDrift(props: SchemaDriftProps) {
               {open && differs && ` @bufbuild/protobuf does not look at wire types: ${differs}`}
             </p>
           </div>
-        </>
+        </div>
       }
     />
   );
@@ -145,16 +146,12 @@ function Fates({ rows, writes, reads, open }: FatesProps) {
           <i>{row.number}</i>
           <code>{sentText(row)}</code>
           <code>{open ? seenText(row) : "hidden"}</code>
-          <b>{open ? FATES[row.fate] : "?"}</b>
-          <small>
-            {open ? (
-              <>
-                {row.why} <cite>{row.source}</cite>
-              </>
-            ) : (
-              "Predict, then read."
-            )}
-          </small>
+          <b>{open ? FATES[row.fate] : ""}</b>
+          {open && row.why !== UNTOUCHED && (
+            <small>
+              {row.why} <cite>{row.source}</cite>
+            </small>
+          )}
         </li>
       ))}
     </ol>
