@@ -7,15 +7,15 @@ import {
   type XsdJob,
   type XsdWorker,
 } from "#engine/codec/xsd-job.ts";
+import { fetchWorker } from "#engine/fetch-worker.ts";
 import type { NewestRunner } from "#engine/newest-runner.ts";
 import address from "#workers/xsd.worker.ts?worker&url";
 import type { SchemaGateCommand, SchemaGateEvent } from "./SchemaGate.machine.ts";
 
-type Spawn = () => XsdWorker;
+type Load = (onShare: (share: number) => void, signal: AbortSignal) => Promise<() => XsdWorker>;
+const loadValidator: Load = (onShare, signal) => fetchWorker(address, VALIDATOR_BYTES, onShare, signal);
 
-export function createGateRunner(
-  load: (onShare: (share: number) => void, signal: AbortSignal) => Promise<Spawn> = loadValidator,
-): Runner<SchemaGateCommand, SchemaGateEvent> {
+export function createGateRunner(load: Load = loadValidator): Runner<SchemaGateCommand, SchemaGateEvent> {
   let runner: NewestRunner<XsdJob, XsdFaults> | undefined;
   let fetching: AbortController | undefined;
   let newest: SchemaGateCommand | undefined;
@@ -55,18 +55,4 @@ export function createGateRunner(
       runner = undefined;
     },
   };
-}
-
-async function loadValidator(onShare: (share: number) => void, signal: AbortSignal): Promise<Spawn> {
-  const response = await fetch(address, { signal });
-  if (!response.ok || !response.body) throw new Error(`status ${response.status}`);
-  const reader = response.body.getReader();
-  let arrived = 0;
-  for (;;) {
-    const { done, value } = await reader.read();
-    if (done) break;
-    arrived += value.length;
-    onShare(Math.min(1, arrived / VALIDATOR_BYTES));
-  }
-  return () => new Worker(address, { type: "module" });
 }
