@@ -104,6 +104,8 @@ const RULES: Rules = {
     // Made devices, their readings and what goes wrong with them.
     telemetry: ["random", "stats", "checksum", "codec"],
     freshness: ["http", "coap", "mqtt", "wire", "random"],
+    // What learns from rows of measurements, and the figures by which it is judged.
+    model: ["random", "stats"],
   },
 };
 
