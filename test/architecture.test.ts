@@ -43,6 +43,8 @@ const RULES: Rules = {
         "libxml2-wasm",
         "@hpcc-js/wasm-zstd",
         "fflate",
+        // Separated values with their quotation marks and line breaks, RFC 4180.
+        "papaparse",
         // Names of places and people, one locale of the seventy.
         "@faker-js/faker",
         "mqtt",
@@ -106,6 +108,8 @@ const RULES: Rules = {
     freshness: ["http", "coap", "mqtt", "wire", "random"],
     // What learns from rows of measurements, and the figures by which it is judged.
     model: ["random", "stats"],
+    // Records in columns, packed and checked; and what the shipped ones are.
+    dataset: ["bytes", "checksum", "stats"],
   },
 };
 

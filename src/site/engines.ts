@@ -49,4 +49,10 @@ export const engines: readonly EngineEntry[] = [
     purpose: "Measures the libraries in this browser and compresses with zstd. Sizes are computed without it.",
     files: /^_astro\/format-duel\.worker\b/,
   },
+  {
+    id: "data",
+    name: "Real records (machine, office, milling)",
+    purpose: "What the chapters on machine learning compute with. Without it their widgets show their first picture.",
+    files: /^data\/.*\.bin$/,
+  },
 ];

@@ -2,7 +2,10 @@ import { existsSync, globSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
 import type { ExerciseEntry } from "#contract/exercise.ts";
+import { holdDataset } from "#engine/dataset/load.ts";
 import { type ChapterSource, type Walkable, walk } from "#exercises/walk.ts";
+import { DATASET_NAMES } from "#kernel/dataset/source-table.ts";
+import { shippedTable } from "#site/shipped-data.ts";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
 
@@ -34,5 +37,6 @@ async function widgetAt(specifier: string): Promise<Walkable | undefined> {
 }
 
 test("every exercise of the book is sound", async () => {
+  for (const name of DATASET_NAMES) holdDataset(name, shippedTable(name));
   expect(await walk(await readChapters(), widgetAt)).toEqual([]);
 }, 240_000);
