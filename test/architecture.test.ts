@@ -105,6 +105,8 @@ const RULES: Rules = {
     fleet: ["clock", "mqtt", "random"],
     // Made devices, their readings and what goes wrong with them.
     telemetry: ["random", "stats", "checksum", "codec"],
+    // What is computed from the rows of a signal before a model sees them.
+    feature: [],
     freshness: ["http", "coap", "mqtt", "wire", "random"],
     // What learns from rows of measurements, and the figures by which it is judged.
     model: ["random", "stats"],
