@@ -108,6 +108,10 @@ const RULES: Rules = {
     // What is computed from the rows of a signal before a model sees them.
     feature: [],
     freshness: ["http", "coap", "mqtt", "wire", "random"],
+    // Machines that wear: their made lives, what is left of them, and what each way of maintaining costs.
+    degradation: ["random", "stats"],
+    // What is drawn from a signal before a model sees it.
+    feature: [],
     // What learns from rows of measurements, and the figures by which it is judged.
     model: ["random", "stats"],
     // Records in columns, packed and checked; and what the shipped ones are.
