@@ -62,6 +62,8 @@ function needs(more) {
     { pkg: "python3-paho-mqtt", met: hasPython("paho.mqtt.client") },
     { pkg: "python3-cbor2", met: hasPython("cbor2") },
     { pkg: "python3-msgpack", met: hasPython("msgpack") },
+    // With NumPy and SciPy some 100 MB to fetch, a minute where nothing is kept between runs.
+    { pkg: "python3-sklearn", met: hasPython("sklearn") },
     { pkg: "protobuf-compiler", met: findCommand("protoc") !== undefined },
     ...more.map((pkg) => ({ pkg, met: findCommand(PROGRAM_OF[pkg]) !== undefined })),
   ];

@@ -112,12 +112,12 @@ const RULES: Rules = {
     freshness: ["http", "coap", "mqtt", "wire", "random"],
     // Machines that wear: their made lives, what is left of them, and what each way of maintaining costs.
     degradation: ["random", "stats"],
-    // What is drawn from a signal before a model sees it.
-    feature: [],
     // What learns from rows of measurements, and the figures by which it is judged.
     model: ["random", "stats"],
     // Records in columns, packed and checked; and what the shipped ones are.
     dataset: ["bytes", "checksum", "stats"],
+    // Which readings stand apart from the others.
+    anomaly: ["random", "stats"],
   },
 };
 
