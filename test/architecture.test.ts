@@ -107,8 +107,8 @@ const RULES: Rules = {
     fleet: ["clock", "mqtt", "random"],
     // Made devices, their readings and what goes wrong with them.
     telemetry: ["random", "stats", "checksum", "codec"],
-    // What is computed from the rows of a signal before a model sees them.
-    feature: [],
+    // A deployed model while its world changes: detectors of features along time, and what retraining costs.
+    drift: ["random", "feature"],
     freshness: ["http", "coap", "mqtt", "wire", "random"],
     // Machines that wear: their made lives, what is left of them, and what each way of maintaining costs.
     degradation: ["random", "stats"],
