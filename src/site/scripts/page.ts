@@ -17,18 +17,20 @@ theme.onchange = () => {
 
 const isSolved = (id: string) => {
   try {
-    return JSON.parse(localStorage[`upperstack:exercise:${id}`]).state === "solved";
-  } catch {
-    return false;
-  }
+    const kept = localStorage[`upperstack:exercise:${id}`];
+    return kept && JSON.parse(kept).state === "solved";
+  } catch {}
 };
 const showProgress = () => {
   for (const element of all("[data-exercises]")) {
     const ids = element.dataset.exercises!.split(" ").filter(Boolean);
     const done = ids.filter(isSolved).length;
+    // The page comes as for a reader who has done none; what is written anyway would be laid out anew.
+    if (done === Number(element.dataset.n ?? 0)) continue;
+    element.dataset.n = `${done}`;
     element.dataset.done = done === 0 ? "none" : done < ids.length ? "some" : "all";
     const words = element.querySelector(".vh");
-    if (words && ids.length) words.textContent = `, ${done} of ${ids.length} exercises done`;
+    if (words) words.textContent = `, ${done} of ${ids.length} exercises done`;
     const count = element.querySelector("[data-count]");
     if (count) count.textContent = `${done}`;
   }
