@@ -89,8 +89,6 @@ const RULES: Rules = {
     random: [],
     stats: [],
     clock: [],
-    // What stands out among values, or along a record of them.
-    anomaly: ["random", "stats"],
     mqtt: ["bytes", "random", "clock"],
     capture: ["bytes", "mqtt"],
     http: ["bytes"],
