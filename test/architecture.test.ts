@@ -114,6 +114,8 @@ const RULES: Rules = {
     model: ["random", "stats"],
     // Records in columns, packed and checked; and what the shipped ones are.
     dataset: ["bytes", "checksum", "stats"],
+    // What is worked out of a signal: windows, lags, rates, spectra, and whether it drifts.
+    feature: [],
     // Which readings stand apart from the others.
     anomaly: ["random", "stats"],
   },
