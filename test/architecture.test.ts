@@ -118,6 +118,8 @@ const RULES: Rules = {
     feature: [],
     // Which readings stand apart from the others.
     anomaly: ["random", "stats"],
+    // Alarms judged against what truly happened: episodes, lead, cost.
+    alarm: [],
   },
 };
 
