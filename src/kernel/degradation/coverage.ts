@@ -1,6 +1,8 @@
 /** How often an interval for remaining life holds the truth, counted where the truth is known. */
-import type { DriveLife } from "./drive.ts";
-import type { LifeInterval } from "./remaining-life.ts";
+import { beliefAfter } from "./belief.ts";
+import { type DriveLife, type DriveModel, driveLife } from "./drive.ts";
+import { type LifeInterval, lifeInterval } from "./remaining-life.ts";
+import { fitTrend, trendInterval } from "./trend.ts";
 
 export interface Coverage {
   /** Drives that still ran on the day, and were asked. */
@@ -31,4 +33,30 @@ export function coverage(
     if (from <= failsAt - day && failsAt - day <= to) held++;
   }
   return { asked, held, meanWidth: asked === 0 ? 0 : width / asked };
+}
+
+/** The straight line's intervals and those of the first passage, on the same drives. */
+export interface IntervalTrial {
+  readonly line: Coverage;
+  readonly passage: Coverage;
+}
+
+/**
+ * Counts both kinds of interval of the share `inside` on the morning of `day`, over drives 0 to `drives` − 1 of this seed,
+ * telling after each drive how many are done. O(drives × days).
+ */
+export function intervalTrial(
+  model: DriveModel,
+  { seed, drives, day, inside }: { seed: number; drives: number; day: number; inside: number },
+  onDone: (done: number) => void = () => {},
+): IntervalTrial {
+  const lives: DriveLife[] = [];
+  for (let unit = 0; unit < drives; unit++) lives.push(driveLife(model, seed, unit));
+  let done = 0;
+  const line = coverage(lives, day, (seen) => trendInterval(fitTrend(seen), model.tripLevel, inside));
+  const passage = coverage(lives, day, (seen) => {
+    onDone(++done);
+    return lifeInterval(inside, beliefAfter(model, seen), model);
+  });
+  return { line, passage };
 }

@@ -19,7 +19,7 @@ export interface Ending {
 }
 export interface PolicyResult {
   readonly perWeek: number;
-  /** Standard error of `perWeek`. */
+  /** Standard error of `perWeek`; Infinity for a single life. */
   readonly error: number;
   /** Share of lives that ended in a failure. */
   readonly failures: number;
@@ -51,12 +51,12 @@ export function replaceAt(age: number, failsAt: number): Ending {
 }
 
 /**
- * Cost a week of lives that ended so, and how sure it is. `watched` says whether watching is paid. RangeError for fewer
- * than two lives or for no time in service. O(lives).
+ * Cost a week of lives that ended so, and how sure it is. `watched` says whether watching is paid. RangeError for no
+ * life or no time in service. O(lives).
  */
 export function costOf(endings: readonly Ending[], costs: Costs, watched: boolean): PolicyResult {
   const count = endings.length;
-  if (count < 2) throw new RangeError(`policy: lives must be at least 2, got ${count}`);
+  if (count < 1) throw new RangeError("policy: lives must be at least one, got none");
   const costsOfLives = endings.map(
     ({ failed, served }) =>
       (failed ? costs.failure : costs.planned) + (watched ? (costs.watchPerWeek * served) / 7 : 0),
@@ -67,7 +67,7 @@ export function costOf(endings: readonly Ending[], costs: Costs, watched: boolea
   const squares = sum(endings.map((each, at) => (costsOfLives[at]! - perDay * each.served) ** 2));
   return {
     perWeek: 7 * perDay,
-    error: (7 * Math.sqrt(squares / (count * (count - 1)))) / (served / count),
+    error: count === 1 ? Infinity : (7 * Math.sqrt(squares / (count * (count - 1)))) / (served / count),
     failures: endings.filter(({ failed }) => failed).length / count,
     meanServed: served / count,
     meanWasted: sum(endings.map(({ wasted }) => wasted)) / count,

@@ -137,11 +137,15 @@ export function foreseen({ failsAt }: Study, costs: Costs): PolicyResult {
   );
 }
 
+/** Ages by which more of the lives than this have failed are no schedule. */
+const MOST_FAILED = 0.95;
+
 /** The age in whole days that would have been cheapest on these lives; undefined if waiting for the trip was. O(lives × days). */
 export function bestScheduleOf(past: Study, costs: Costs): number | undefined {
-  const last = Math.ceil(Math.max(...past.failsAt));
+  const ends = past.failsAt.toSorted((a, b) => a - b);
+  const oldest = Math.floor(ends[Math.floor(MOST_FAILED * (ends.length - 1))]!);
   return cheapest(
-    Array.from({ length: last }, (_, at) => at + 1),
+    Array.from({ length: oldest }, (_, at) => at + 1),
     (age) => scheduled(past, age, costs).perWeek,
     reactive(past, costs).perWeek,
   );

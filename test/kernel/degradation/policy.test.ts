@@ -71,6 +71,10 @@ test("four lives are costed as by hand: money over time, with the error of a rat
   expect(got.perWeek).toBeCloseTo((2 * 5000 + 2 * 1000) / 40 + 10, 10);
   expect([got.failures, got.meanServed, got.meanWasted]).toEqual([0.5, 70, (20 + 35) / 4]);
   expect(got.error).toBeCloseTo((2000 * Math.sqrt(4 / 12)) / 10, 10);
+  expect(costOf(endings.slice(0, 1), { planned: 1, failure: 5, watchPerWeek: 0 }, false)).toMatchObject({
+    perWeek: 0.5,
+    error: Infinity,
+  });
   expect(exchangeCost({ parts: 800, stopHours: 2, perHour: 100 })).toBe(1000);
 });
 
@@ -149,7 +153,7 @@ test("a damaged bearing's tone is hidden in the spectrum and stands out in the e
 });
 
 test("what no policy can be is refused in words", () => {
-  expect(() => costOf([], costs(1), false)).toThrow("policy: lives must be at least 2, got 0");
+  expect(() => costOf([], costs(1), false)).toThrow("policy: lives must be at least one, got none");
   expect(() => costOf([runToFailure(0), runToFailure(0)], costs(1), false)).toThrow("time in service must be above 0");
   expect(() => study(BELT_DRIVES, 1, 0)).toThrow("study: lives must be a whole number from 1 to 20000, got 0");
   expect(() => diedBy(1, { shape: 0, scale: 1 })).toThrow("weibull: shape and scale must be above 0, got 0 and 1");
