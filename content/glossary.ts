@@ -31,6 +31,7 @@ const CBOR = "data-formats/cbor";
 const JSON_TEXT = "data-formats/json";
 const XML = "data-formats/xml";
 const PROTOBUF = "data-formats/protocol-buffers";
+const MAINTENANCE = "machine-learning/predictive-maintenance";
 
 export const glossary: readonly GlossaryEntry[] = [
   {
@@ -638,5 +639,47 @@ export const glossary: readonly GlossaryEntry[] = [
     meaning: "A field of a message that its reader's schema does not have, kept aside and written again unchanged.",
     source: "proto3 guide, Unknown Fields",
     chapter: PROTOBUF,
+  },
+  {
+    term: "run to failure",
+    meaning: "To use a machine until it fails and repair it then; right where a failure costs no more than an exchange.",
+    source: "R. E. Barlow, F. Proschan, Mathematical Theory of Reliability, 1965, §4.2",
+    chapter: MAINTENANCE,
+  },
+  {
+    term: "preventive maintenance",
+    meaning: "To exchange a part at a fixed age or date, whatever its state.",
+    source: "R. E. Barlow, F. Proschan, Mathematical Theory of Reliability, 1965, §4.2",
+    chapter: MAINTENANCE,
+  },
+  {
+    term: "predictive maintenance",
+    meaning: "To exchange a part when its own readings make a failure soon likely enough to pay for it.",
+    source: "S. M. Ross, Introduction to Probability Models, §7.4, for what pays",
+    chapter: MAINTENANCE,
+  },
+  {
+    term: "remaining useful life",
+    meaning: "The time until a machine reaches the level at which it counts as failed; known only as a distribution.",
+    source: "C.-Y. Peng, S.-T. Tseng, IEEE Transactions on Reliability 58 (2009)",
+    chapter: MAINTENANCE,
+  },
+  {
+    term: "lead time",
+    meaning: "The time from an order to the exchange; a warning that leaves less comes too late.",
+    source: "#kernel/degradation/study.ts",
+    chapter: MAINTENANCE,
+  },
+  {
+    term: "first passage",
+    meaning: "The first time at which something that wanders touches a level.",
+    source: "R. S. Chhikara, J. L. Folks, The Inverse Gaussian Distribution, 1989, §2",
+    chapter: MAINTENANCE,
+  },
+  {
+    term: "envelope spectrum",
+    meaning: "The spectrum of how loud a band of frequencies is; it shows what strikes regularly, however high it rings.",
+    source: "R. B. Randall, J. Antoni, Mechanical Systems and Signal Processing 25 (2011), §4",
+    chapter: MAINTENANCE,
   },
 ];

@@ -107,7 +107,7 @@ export const syllabus: readonly SyllabusPart[] = [
     chapters: [
       { slug: "iot-data", title: "Data from machines", covers: ["P44", "P45"] },
       { slug: "features", title: "Features", covers: ["P46"] },
-      { slug: "predictive-maintenance", title: "Predictive maintenance", covers: ["P47"] },
+      { slug: "predictive-maintenance" },
       { slug: "anomalies", title: "Anomaly detection", covers: ["P48"] },
       { slug: "models", title: "Models and metrics", covers: ["P49"] },
       { slug: "alarms-in-time", title: "Alarms in time", covers: [] },
