@@ -642,7 +642,8 @@ export const glossary: readonly GlossaryEntry[] = [
   },
   {
     term: "run to failure",
-    meaning: "To use a machine until it fails and repair it then; right where a failure costs no more than an exchange.",
+    meaning:
+      "To use a machine until it fails and repair it then; right where a failure costs no more than an exchange.",
     source: "R. E. Barlow, F. Proschan, Mathematical Theory of Reliability, 1965, §4.2",
     chapter: MAINTENANCE,
   },
@@ -678,7 +679,8 @@ export const glossary: readonly GlossaryEntry[] = [
   },
   {
     term: "envelope spectrum",
-    meaning: "The spectrum of how loud a band of frequencies is; it shows what strikes regularly, however high it rings.",
+    meaning:
+      "The spectrum of how loud a band of frequencies is; it shows what strikes regularly, however high it rings.",
     source: "R. B. Randall, J. Antoni, Mechanical Systems and Signal Processing 25 (2011), §4",
     chapter: MAINTENANCE,
   },

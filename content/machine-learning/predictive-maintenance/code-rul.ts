@@ -6,7 +6,8 @@ const rounded = (value: number | undefined) => (value === undefined ? null : Mat
 const test = (name: string, readings: readonly number[]) => `test(${JSON.stringify(name)}, () => {
   expect(rounded(daysLeft(${JSON.stringify(readings)}, ${TRIP}))).toEqual(${JSON.stringify(rounded(lifeByTrend(fitTrend(readings), TRIP)))});
 });`;
-const ROUNDED = "const rounded = (value: number | null) => (value === null ? null : Math.round(1000 * value) / 1000);\n";
+const ROUNDED =
+  "const rounded = (value: number | null) => (value === null ? null : Math.round(1000 * value) / 1000);\n";
 
 const rising = "a level that rises by half a millimetre a day has its days left";
 const noisy = "readings that scatter are read by their line, not by their last two";
@@ -49,7 +50,7 @@ function daysLeft(readings: number[], trip: number): number | null {
       test(over, [6.4, 6.9, 7.1, 7.6]),
       test(
         long,
-        Array.from({ length: 40 }, (_, day) => Math.round(100 * (1.6 + 0.055 * day + 0.2 * Math.cos(day))) / 100),
+        Array.from({ length: 40 }, (_, day) => Math.round(100 * (1.6 + 0.05 * day)) / 100),
       ),
     ].join("\n"),
   near: [
@@ -64,13 +65,16 @@ function daysLeft(readings: number[], trip: number): number | null {
     {
       program: body(
         line,
-        "  const start = mean - slope * meanDay;\n  if (start + slope * (count - 1) >= trip) return 0;\n  return slope > 0 ? (trip - start) / slope : null;\n",
+        "  const now = mean + slope * (count - 1 - meanDay);\n  return slope > 0 ? (trip - now) / slope : null;\n",
       ),
-      failsTest: rising,
-      say: "That is the day of the trip counted from day 0. The crew wants to know the days from this morning on.",
+      failsTest: over,
+      say: "The line is past the trip level, and you report a number of days below 0. No crew can go there: 0 days are left.",
     },
     {
-      program: body(line, "  const now = mean + slope * (count - 1 - meanDay);\n  return Math.max(0, (trip - now) / slope);\n"),
+      program: body(
+        line,
+        "  const now = mean + slope * (count - 1 - meanDay);\n  return Math.max(0, (trip - now) / slope);\n",
+      ),
       failsTest: falling,
       say: "A falling line meets the trip level in the past, so you got 0 days left for a drive that does not wear. Say that you do not know: null.",
     },

@@ -7,9 +7,9 @@ import { failsWithin } from "#kernel/degradation/remaining-life.ts";
 import { LEAD_DAYS, THRESHOLDS } from "#kernel/degradation/study.ts";
 import { BEARING_6205, bearingTones } from "#kernel/feature/bearing-tones.ts";
 import { createRandom } from "#kernel/random/random.ts";
-import { BELT_SCENES, DRIVES_FOR_GOAL, FIRST_TODAY, lifeOf } from "#widgets/maintenance/RulBelt.presets.ts";
-import { POLICY_SCENES } from "#widgets/maintenance/PickPolicy.presets.ts";
 import { TONE_SCENES } from "#widgets/maintenance/BearingTone.presets.ts";
+import { POLICY_SCENES } from "#widgets/maintenance/PickPolicy.presets.ts";
+import { BELT_SCENES, DRIVES_FOR_GOAL, FIRST_TODAY, lifeOf } from "#widgets/maintenance/RulBelt.presets.ts";
 import { rulPrograms } from "./code-rul.ts";
 import { FLEET } from "./figures.ts";
 
@@ -79,10 +79,22 @@ const outerTone: Variants = (seed) => {
     answer: Number(outer.toFixed(1)),
     tolerance: 0.15,
     near: slips(Number(outer.toFixed(1)), 0.15, [
-      { when: Number(inner.toFixed(1)), say: "That is the inner ring, which turns towards the balls: 1 + d/D. The outer one has 1 − d/D." },
-      { when: Number((outer * 60).toFixed(1)), say: "You left the speed in revolutions a minute. Hertz are turns a second." },
-      { when: Number((outer * 2).toFixed(1)), say: "The cage turns at about half the speed of the shaft: the half in the formula is missing." },
-      { when: Number(((balls * shaft) / 2).toFixed(1)), say: "Half the balls a turn is near. The balls are not small, so their diameter counts: 1 − d/D." },
+      {
+        when: Number(inner.toFixed(1)),
+        say: "That is the inner ring, which turns towards the balls: 1 + d/D. The outer one has 1 − d/D.",
+      },
+      {
+        when: Number((outer * 60).toFixed(1)),
+        say: "You left the speed in revolutions a minute. Hertz are turns a second.",
+      },
+      {
+        when: Number((outer * 2).toFixed(1)),
+        say: "The cage turns at about half the speed of the shaft: the half in the formula is missing.",
+      },
+      {
+        when: Number(((balls * shaft) / 2).toFixed(1)),
+        say: "Half the balls a turn is near. The balls are not small, so their diameter counts: 1 − d/D.",
+      },
       { when: Number(cage.toFixed(1)), say: "That is one turn of the cage. Each of its balls strikes the pit once." },
     ]),
     hint: "Turns a second, times half the number of balls, times 1 − d/D.",
@@ -97,12 +109,7 @@ const chooseDays = Array.from({ length: DRIVES_FOR_GOAL }, (_, unit) => {
     day = Math.max(FIRST_TODAY, belief.day);
     if (belief.day >= FIRST_TODAY && failsWithin(LEAD_DAYS, belief, BELT_DRIVES) >= 0.003) break;
   }
-  return [
-    { type: "today", day },
-    { type: "ahead", days: LEAD_DAYS },
-    { type: "run" },
-    { type: "next-drive" },
-  ];
+  return [{ type: "today", day }, { type: "ahead", days: LEAD_DAYS }, { type: "run" }, { type: "next-drive" }];
 }).flat();
 
 const POLICIES = [
@@ -158,7 +165,10 @@ export default [
     distractors: ["The crew reads the raw samples on the motor's display"],
     near: [
       { when: [6], say: "Nobody reads eight thousand numbers a second. That is what the gateway's summary is for." },
-      { when: [0, 1], say: "The broker passes on what the gateway has made. Raw samples would be a thousand times as much." },
+      {
+        when: [0, 1],
+        say: "The broker passes on what the gateway has made. Raw samples would be a thousand times as much.",
+      },
       { when: [5, 4], say: "A model that reads the record before it is in order takes a late reading for a jump." },
       { when: [2, 5], say: "An exchange that is set before there is a chance is a schedule." },
     ],
@@ -280,7 +290,10 @@ export default [
     items: SHOWN.map((at) => POLICIES[at]![0]),
     answer: byCost,
     near: [
-      { when: [2, 0], say: "Waiting spares the watching and uses every drive up, but pays eight exchanges at the end of each life." },
+      {
+        when: [2, 0],
+        say: "Waiting spares the watching and uses every drive up, but pays eight exchanges at the end of each life.",
+      },
       { when: [3, 1], say: "Nobody can beat the one who knows the day: every life used up, and no trip." },
       { when: [0, 3], say: "The schedule needs no sensor, but it throws away more than half of a life on average." },
     ],

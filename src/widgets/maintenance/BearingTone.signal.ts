@@ -56,7 +56,8 @@ export function readingOf({ rpm, hall, view, comb }: ToneChoice, fault: Part): T
 }
 
 function linesOf(samples: Float64Array, view: View): readonly number[] {
-  if (view === "plain") return Array.from(amplitudeSpectrum(samples, SAMPLES, "hann").amplitudes.subarray(0, MOST_HZ + 1));
+  if (view === "plain")
+    return Array.from(amplitudeSpectrum(samples, SAMPLES, "hann").amplitudes.subarray(0, MOST_HZ + 1));
   const loud = envelope(samples, SAMPLES, BAND.from, BAND.to);
   const mean = loud.reduce((sum, value) => sum + value, 0) / SAMPLES;
   const { amplitudes } = amplitudeSpectrum(

@@ -18,7 +18,8 @@ const CLEAR = 6;
 export function describeTone(state: BearingToneState): string {
   const { fault, answer, revealed, found, choice, reading } = state;
   if (fault ?? answer) return fault ?? answer!;
-  if (!revealed) return `The shaft turns ${choice.rpm} times a minute. Its spectrum is hidden until you have predicted.`;
+  if (!revealed)
+    return `The shaft turns ${choice.rpm} times a minute. Its spectrum is hidden until you have predicted.`;
   const tone = `The tone of the ${PART_NAMES[choice.comb].replace("a ball", "ball")} is ${reading.toneHz.toFixed(1)} Hz at this speed`;
   const seen = `the line there is ${reading.above.toFixed(1)} times the middle one, the tallest line is at ${reading.tallestHz} Hz`;
   const sentence = `${tone}; in the spectrum of ${VIEW_NAMES[choice.view]} ${seen}.`;
