@@ -9,8 +9,8 @@ export interface Coverage {
   readonly asked: number;
   /** Those whose remaining life lay in the interval, ends included. */
   readonly held: number;
-  /** Mean length of the intervals in days. */
-  readonly meanWidth: number;
+  /** Length in days of the middle one of the intervals, by length; 0 where none was asked. */
+  readonly medianWidth: number;
 }
 
 /**
@@ -24,15 +24,16 @@ export function coverage(
 ): Coverage {
   if (!Number.isInteger(day) || day < 0)
     throw new RangeError(`coverage: day must be a whole number from 0, got ${day}`);
-  let [asked, held, width] = [0, 0, 0];
+  let held = 0;
+  const widths: number[] = [];
   for (const { readings, failsAt } of lives) {
     if (failsAt <= day) continue;
     const { from, to } = interval(readings.slice(0, day + 1));
-    asked++;
-    width += to - from;
+    widths.push(to - from);
     if (from <= failsAt - day && failsAt - day <= to) held++;
   }
-  return { asked, held, meanWidth: asked === 0 ? 0 : width / asked };
+  widths.sort((a, b) => a - b);
+  return { asked: widths.length, held, medianWidth: widths[Math.floor(widths.length / 2)] ?? 0 };
 }
 
 /** The straight line's intervals and those of the first passage, on the same drives. */

@@ -16,7 +16,7 @@ import "./BearingTone.css";
 
 const MS: Scale = { from: 0, to: SHOWN_MS };
 const HERTZ: Scale = { from: 0, to: MOST_HZ };
-const SWING: Scale = { from: -8, to: 8 };
+const SWING: Scale = { from: -6, to: 6 };
 
 export default function BearingTone(props: BearingToneProps) {
   const { state, send, locked, frame } = useMachine(bearingTone, props);
@@ -100,7 +100,7 @@ function Stretch({ values }: { values: readonly number[] }) {
       x={MS}
       y={SWING}
       xTicks={[0, 20, 40, 60].map((at) => ({ at, text: `${at} ms` }))}
-      yTicks={[-8, 0, 8]}
+      yTicks={[-6, 0, 6]}
       marks={[{ part: "line", path: linePath(points, MS, SWING, 1) }]}
     />
   );

@@ -29,8 +29,7 @@ export const GOAL_RATIO = 8;
 export const POLICY_SCENES: Readonly<Record<PolicyPreset, PolicyScene>> = {
   equal: {
     title: "A failure that costs no more",
-    question:
-      "A trip costs as much as a planned exchange: a spare drive stands beside each belt. Which way of maintaining is cheapest?",
+    question: "A spare drive stands beside each belt, so a trip costs no more than an exchange. Which way is cheapest?",
     ratio: 1,
     experiment: {
       options: [
@@ -47,13 +46,12 @@ export const POLICY_SCENES: Readonly<Record<PolicyPreset, PolicyScene>> = {
   },
   accurate: {
     title: "The right call and the cheap one",
-    question:
-      "A warning at a risk of 50 % is right on more mornings than any other. A trip costs eight exchanges. At which risk is an exchange to be ordered so that the fleet costs least?",
+    question: "Ordered at a risk of 50 %, most mornings are called rightly. At which risk does the fleet cost least?",
     ratio: GOAL_RATIO,
     experiment: {
       options: [
-        { value: "same", text: "about 50 %, where most calls are right" },
-        { value: "tenth", text: "about 15 %, near one in eight" },
+        { value: "same", text: "about 50 %" },
+        { value: "tenth", text: "about 12 %, one in eight" },
         { value: "hundredth", text: "below 1 %" },
       ],
       outcome: ({ predictions }) => {

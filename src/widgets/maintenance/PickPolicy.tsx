@@ -7,7 +7,7 @@ import { useMachine } from "../useMachine.ts";
 import { type PickPolicyEvent, type PickPolicyProps, type PickPolicyState, pickPolicy } from "./PickPolicy.machine.ts";
 import { LIVES, POLICY_SCENES, RATIOS } from "./PickPolicy.presets.ts";
 import { createPolicyRunner } from "./PickPolicy.runner.ts";
-import { risk } from "./PickPolicy.words.ts";
+import { risk, times } from "./PickPolicy.words.ts";
 import { PickPolicyPlots, PickPolicyTable } from "./PickPolicyResults.tsx";
 import "./PickPolicy.css";
 
@@ -45,7 +45,7 @@ export default function PickPolicy(props: PickPolicyProps) {
       stage={
         <div className="pp">
           <Controls state={state} open={open} send={send} />
-          <PickPolicyPlots comparison={shown} threshold={state.threshold} />
+          <PickPolicyPlots comparison={shown} threshold={state.threshold} calls={preset !== "equal"} />
           <PickPolicyTable comparison={shown} threshold={state.threshold} />
         </div>
       }
@@ -65,19 +65,19 @@ function Controls({ state: { ratio, threshold }, open, send }: ControlsProps) {
       {open ? (
         <Select
           label="A trip costs"
-          options={RATIOS.map((each) => ({ value: String(each), text: ratioText(each) }))}
+          options={RATIOS.map((each) => ({ value: String(each), text: times(each) }))}
           value={String(ratio)}
           onChange={(value) => send({ type: "ratio", value: Number(value) })}
         />
       ) : (
         <p className="pp-plan">
           <span>A trip costs</span>
-          {ratioText(ratio)}
+          {times(ratio)}
         </p>
       )}
       <label>
         <span>
-          Order an exchange when the risk of a trip within five days reaches <b>{risk(THRESHOLDS[threshold]!)}</b>
+          Order when the risk of a trip within five days reaches <b>{risk(THRESHOLDS[threshold]!)}</b>
         </span>
         <input
           type="range"
@@ -91,8 +91,4 @@ function Controls({ state: { ratio, threshold }, open, send }: ControlsProps) {
       </label>
     </div>
   );
-}
-
-function ratioText(ratio: number): string {
-  return ratio === 1 ? "one exchange" : `${ratio} exchanges`;
 }

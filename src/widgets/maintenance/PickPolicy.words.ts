@@ -14,16 +14,16 @@ export function describePolicies(state: PickPolicyState): string {
   if (fault) return fault;
   if (counting !== undefined) return `${counting} of ${LIVES} lives.`;
   if (!comparison)
-    return `A trip costs ${times(ratio)} planned exchange. Run ${LIVES.toLocaleString("en-GB")} lives: the first half fixes the schedule and the plain limit, the other half pays.`;
+    return `A trip costs ${times(ratio)}. Let ${LIVES.toLocaleString("en-GB")} drives live: the first half fixes the schedule and the plain limit, the other half pays.`;
   const { reactive, schedule, predictions } = comparison;
   const mine = predictions[threshold]!;
   const age =
     schedule.age === undefined ? "no schedule is worth while" : `the schedule ${euros(schedule.result.perWeek)}`;
   const best = cheapestOf(predictions.map(({ perWeek }) => perWeek));
-  return `At ${times(ratio)} exchange a drive costs ${euros(reactive.perWeek)} a week when it is run to its trip, ${age}, and prediction ${euros(mine.perWeek)} if ordered at a risk of ${risk(THRESHOLDS[threshold]!)}. The cheapest risk here is ${risk(THRESHOLDS[best]!)}.`;
+  return `Where a trip costs ${times(ratio)}, waiting for it costs ${euros(reactive.perWeek)} a week, ${age}, and prediction at a risk of ${risk(THRESHOLDS[threshold]!)} ${euros(mine.perWeek)}. The cheapest risk here is ${risk(THRESHOLDS[best]!)}.`;
 }
 
-/** "as much as one", "8 times one". */
-function times(ratio: number): string {
-  return ratio === 1 ? "as much as a" : `${ratio} times a`;
+/** "one exchange", "8 exchanges". */
+export function times(ratio: number): string {
+  return ratio === 1 ? "one exchange" : `${ratio} exchanges`;
 }

@@ -14,11 +14,14 @@ interface ResultsProps {
 
 const X: Scale = { from: 0, to: THRESHOLDS.length - 1 };
 const RIGHT: Scale = { from: 70, to: 100 };
-const X_TICKS = [0.0001, 0.001, 0.01, 0.08, 0.5].map((share) => ({ at: THRESHOLDS.indexOf(share), text: risk(share) }));
+const tick = (share: number) => ({ at: THRESHOLDS.indexOf(share), text: risk(share) });
+const X_TICKS = [0.0001, 0.003, 0.02, 0.15, 0.5].map(tick);
+const FEW_TICKS = [0.0001, 0.02, 0.5].map(tick);
 /** Standard errors to either side. */
 const ERRORS = 2;
 
-export function PickPolicyPlots({ comparison, threshold }: ResultsProps) {
+/** `calls` adds the plot of the mornings that were called rightly. */
+export function PickPolicyPlots({ comparison, threshold, calls }: ResultsProps & { readonly calls: boolean }) {
   const most = comparison ? Math.max(comparison.reactive.perWeek, ...comparison.predictions.map(top)) : 600;
   const ticks = ticksBetween({ from: 0, to: most }, 4);
   const y: Scale = { from: 0, to: ticks.at(-1)! };
@@ -34,9 +37,9 @@ export function PickPolicyPlots({ comparison, threshold }: ResultsProps) {
         )
       : "";
   return (
-    <div className="pp-plots">
+    <div className="pp-plots" data-two={calls || undefined}>
       <Plot
-        label="Cost of one drive, € a week, by the risk at which an exchange is ordered"
+        label="€ a week for a drive, by risk at the order"
         x={X}
         y={y}
         xTicks={X_TICKS}
@@ -55,23 +58,25 @@ export function PickPolicyPlots({ comparison, threshold }: ResultsProps) {
           { part: "pick", path: pick },
         ]}
       />
-      <Plot
-        label="Mornings called rightly, %, by the same risk"
-        x={X}
-        y={RIGHT}
-        xTicks={X_TICKS}
-        yTicks={[70, 80, 90, 100]}
-        marks={[
-          {
-            part: "line",
-            path: curve(
-              comparison?.accuracies.map((share) => 100 * share),
-              RIGHT,
-            ),
-          },
-          { part: "pick", path: pick },
-        ]}
-      />
+      {calls && (
+        <Plot
+          label="Mornings called rightly, %"
+          x={X}
+          y={RIGHT}
+          xTicks={FEW_TICKS}
+          yTicks={[70, 80, 90, 100]}
+          marks={[
+            {
+              part: "line",
+              path: curve(
+                comparison?.accuracies.map((share) => 100 * share),
+                RIGHT,
+              ),
+            },
+            { part: "pick", path: pick },
+          ]}
+        />
+      )}
     </div>
   );
 }
@@ -82,11 +87,11 @@ export function PickPolicyTable({ comparison, threshold }: ResultsProps) {
     ["reactive", "when it trips", comparison?.reactive],
     [
       "schedule",
-      comparison ? (age === undefined ? "schedule: none is cheaper" : `every ${age} days`) : "on a schedule",
+      comparison ? (age === undefined ? "on no schedule" : `every ${age} days`) : "on a schedule",
       comparison?.schedule.result,
     ],
-    ["", comparison ? `at a reading of ${comparison.limit.level} mm/s` : "at a plain limit", comparison?.limit.result],
-    ["line", `at a risk of ${risk(THRESHOLDS[threshold]!)}`, comparison?.predictions[threshold]],
+    ["", comparison ? `at ${comparison.limit.level} mm/s` : "at a plain limit", comparison?.limit.result],
+    ["line", `at a ${risk(THRESHOLDS[threshold]!)} risk`, comparison?.predictions[threshold]],
     ["", "knowing the day", comparison?.foreseen],
   ];
   return (
@@ -95,7 +100,7 @@ export function PickPolicyTable({ comparison, threshold }: ResultsProps) {
         <tr>
           <th scope="col">exchanged</th>
           <th scope="col">cost a week</th>
-          <th scope="col">trips in 100 lives</th>
+          <th scope="col">trips, of 100</th>
           <th scope="col">days unused</th>
         </tr>
       </thead>

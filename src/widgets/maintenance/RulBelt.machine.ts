@@ -10,6 +10,7 @@ import {
   type BeltPreset,
   DRIVES,
   DRIVES_FOR_GOAL,
+  FIRST_AHEAD,
   FIRST_TODAY,
   isBeltPreset,
   LAST_SHOWN,
@@ -116,12 +117,13 @@ function settled(state: RulBeltState): Stepped {
 
 function opened(preset: BeltPreset): RulBeltState {
   const { unit, today } = BELT_SCENES[preset];
-  return { preset, unit, today, ahead: LEAD_DAYS, outlook: outlookOf(unit, today), played: [] };
+  const ahead = preset === "date" ? FIRST_AHEAD : LEAD_DAYS;
+  return { preset, unit, today, ahead, outlook: outlookOf(unit, today), played: [] };
 }
 
 /** A fresh drive whose day is to be chosen. */
 function looking(unit: number): RulBeltState {
-  return { ...opened("date"), unit, outlook: outlookOf(unit, FIRST_TODAY), ahead: 30 };
+  return { ...opened("date"), unit, outlook: outlookOf(unit, FIRST_TODAY) };
 }
 
 function run(state: RulBeltState): Stepped {

@@ -19,6 +19,7 @@ export const DRIVES = 12;
 /** The axis, in days; every one of the drives has tripped by then. */
 export const LAST_SHOWN = 240;
 export const FIRST_TODAY = 20;
+export const FIRST_AHEAD = 30;
 /** The latest exchange that can be ordered, in days from today. */
 export const MOST_AHEAD = 60;
 /** The age of the schedule, the cheapest on a thousand past lives at the hall's costs. */

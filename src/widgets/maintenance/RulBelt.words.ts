@@ -43,7 +43,7 @@ export function describeBelt(state: RulBeltState): string {
   const { median, wide } = outlook;
   if (preset === "line") {
     if (!trial) return `Day ${today} of one drive. The straight line puts its trip at ${lineText(state)}.`;
-    return `The line's band held the trip for ${trial.line.held} of ${trial.line.asked} drives, the first passage's interval for ${trial.passage.held}. For this drive the trip came ${(lifeOf(unit).failsAt - today).toFixed(1)} days later; the line had said ${fromTo(outlook.lineInterval)}.`;
+    return `The line's band held the trip for ${trial.line.held} of ${trial.line.asked} drives, the first passage's interval for ${trial.passage.held}. For this drive the trip came ${(lifeOf(unit).failsAt - today).toFixed(1)} days later; the line had said ${outlook.lineInterval.from} to ${outlook.lineInterval.to}.`;
   }
   if (preset === "motor" && !ended)
     return `Day ${today}: ${outlook.belief.level.toFixed(1)} mm/s, and half of such drives trip within ${median.toFixed(1)} days.`;

@@ -53,7 +53,7 @@ export function RulBeltTrial({ trial }: { trial: IntervalTrial | undefined }) {
           <th scope="col">made by</th>
           <th scope="col">held the trip</th>
           <th scope="col">share</th>
-          <th scope="col">mean length</th>
+          <th scope="col">middle length</th>
         </tr>
       </thead>
       <tbody>
@@ -62,7 +62,7 @@ export function RulBeltTrial({ trial }: { trial: IntervalTrial | undefined }) {
             <th scope="row">{name}</th>
             <td>{count ? count.held : "–"}</td>
             <td>{count ? `${Math.round((100 * count.held) / count.asked)} %` : "–"}</td>
-            <td>{count ? `${Math.round(count.meanWidth)} days` : "–"}</td>
+            <td>{count ? `${Math.round(count.medianWidth)} days` : "–"}</td>
           </tr>
         ))}
       </tbody>

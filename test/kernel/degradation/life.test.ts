@@ -167,5 +167,5 @@ test("what cannot be a drive or a record is refused in words", () => {
   expect(() => fitTrend([1, 2])).toThrow("trend: readings must be at least 3, got 2");
   expect(() => fitTrend([1, Number.NaN, 2])).toThrow("trend: every reading must be a finite number, got NaN on day 1");
   expect(() => coverage([], -1, () => ({ from: 0, to: 1 }))).toThrow("coverage: day must be a whole number from 0");
-  expect(coverage([], 3, () => ({ from: 0, to: 1 }))).toEqual({ asked: 0, held: 0, meanWidth: 0 });
+  expect(coverage([], 3, () => ({ from: 0, to: 1 }))).toEqual({ asked: 0, held: 0, medianWidth: 0 });
 });

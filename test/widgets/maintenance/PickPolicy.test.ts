@@ -41,7 +41,7 @@ test("an experiment shows nothing and sets nothing before it has run", () => {
   const hidden = at("equal", { type: "ratio", value: 8 }, { type: "threshold", index: 0 });
   expect(hidden).toEqual(at("equal"));
   expect([hidden.comparison, pickPolicy.outcome!(hidden)]).toEqual([undefined, undefined]);
-  expect(pickPolicy.say(hidden)).toContain("A trip costs as much as a planned exchange.");
+  expect(pickPolicy.say(hidden)).toContain("A trip costs one exchange.");
 });
 
 test("where a trip costs one exchange waiting wins, and at eight the cheapest risk lies below one in a hundred", () => {
