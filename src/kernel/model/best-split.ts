@@ -2,7 +2,7 @@
  * Gini's impurity, and what a single question is worth: the working behind one node of a tree. Source: Breiman et al.,
  * Classification and Regression Trees (1984), §2.4–2.5 and §4.3. For whole trees grow-tree.ts is faster.
  */
-import type { Matrix } from "#kernel/stats/matrix.ts";
+import type { Matrix } from "../stats/matrix.ts";
 
 /** A question, and the cases on either side of it by class. */
 export interface SplitWorth {

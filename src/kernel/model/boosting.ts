@@ -3,7 +3,7 @@
  * wrong. Source: J. H. Friedman, Greedy function approximation: a gradient boosting machine, Annals of Statistics 29
  * (2001), algorithms 2 (squares) and 5 (two classes, one Newton step in each leaf). All rows and features in every tree.
  */
-import type { Matrix } from "#kernel/stats/matrix.ts";
+import type { Matrix } from "../stats/matrix.ts";
 import { growRegressor, type SortedColumns, sortColumns, type TreeLimits } from "./grow-tree.ts";
 import { checkLabels, checkTargets } from "./labels.ts";
 import { sigmoid, softPlus } from "./logistic.ts";

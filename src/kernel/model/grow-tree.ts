@@ -5,8 +5,8 @@
  * thresholds the lowest. A node is split even if nothing is gained (of two inputs that only decide together the first
  * gains nothing), unless it is pure, at a limit, or all its rows are alike. No pruning, no missing values.
  */
-import type { Random } from "#kernel/random/random.ts";
-import { checkMatrix, type Matrix } from "#kernel/stats/matrix.ts";
+import type { Random } from "../random/random.ts";
+import { checkMatrix, type Matrix } from "../stats/matrix.ts";
 import { thresholdBetween } from "./best-split.ts";
 import { checkLabels, checkTargets } from "./labels.ts";
 import type { Tree } from "./tree.ts";

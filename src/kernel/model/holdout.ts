@@ -3,8 +3,8 @@
  * R. J. Hyndman, B. Koo, A note on the validity of cross-validation for evaluating autoregressive time series
  * prediction, CSDA 120 (2018); L. J. Tashman, Int. J. Forecasting 16 (2000) for the rolling origin.
  */
-import { createRandom, type Random } from "#kernel/random/random.ts";
-import type { Matrix } from "#kernel/stats/matrix.ts";
+import { createRandom, type Random } from "../random/random.ts";
+import type { Matrix } from "../stats/matrix.ts";
 
 /** Places of rows, counted from 0, ascending; no row is on both sides. */
 export interface Split {

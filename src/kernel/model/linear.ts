@@ -3,7 +3,7 @@
  * A. E. Hoerl, R. W. Kennard, Ridge regression, Technometrics 12 (1970); the equations are solved by least-squares.ts.
  * No standard errors. Without a ridge a column that follows from those before it gets the weight 0.
  */
-import { checkMatrix, type Matrix } from "#kernel/stats/matrix.ts";
+import { checkMatrix, type Matrix } from "../stats/matrix.ts";
 import { checkTargets } from "./labels.ts";
 import { leastSquares } from "./least-squares.ts";
 

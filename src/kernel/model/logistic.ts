@@ -4,7 +4,7 @@
  * of Statistical Learning (2009), §4.4. The optimum is scikit-learn's for C = 1 / penalty. Standardise first: the
  * penalty compares weights, which have the features' units in them.
  */
-import { checkMatrix, type Matrix } from "#kernel/stats/matrix.ts";
+import { checkMatrix, type Matrix } from "../stats/matrix.ts";
 import { checkLabels } from "./labels.ts";
 import { solvePositive } from "./solve-positive.ts";
 

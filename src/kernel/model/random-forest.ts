@@ -3,8 +3,8 @@
  * features; their shares are averaged. Source: L. Breiman, Random Forests, Machine Learning 45 (2001). Trees can be
  * added one at a time. Each tree draws from a stream of its own, so tree 7 is the same in a forest of 10 or of 100.
  */
-import { createStream } from "#kernel/random/stream.ts";
-import type { Matrix } from "#kernel/stats/matrix.ts";
+import { createStream } from "../random/stream.ts";
+import type { Matrix } from "../stats/matrix.ts";
 import { growClassifier, sortColumns, type TreeLimits } from "./grow-tree.ts";
 import { predictTree, type Tree } from "./tree.ts";
 

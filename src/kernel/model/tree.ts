@@ -3,7 +3,7 @@
  * Classification and Regression Trees (1984). A row goes left when its feature is at most the threshold. Node 0 is the
  * root; children stand after their parent.
  */
-import type { Matrix } from "#kernel/stats/matrix.ts";
+import type { Matrix } from "../stats/matrix.ts";
 
 export interface Tree {
   /** The column that each node asks about; −1 in a leaf. */
