@@ -1,7 +1,7 @@
 /**
  * A decision tree as flat arrays, and what it says of rows. Source: L. Breiman, J. Friedman, R. Olshen, C. Stone,
  * Classification and Regression Trees (1984). A row goes left when its feature is at most the threshold. Node 0 is the
- * root; children stand after their parent.
+ * root; nodes stand level by level.
  */
 import type { Matrix } from "../stats/matrix.ts";
 
@@ -53,6 +53,27 @@ export function depthOf({ feature, left, right }: Tree): number {
     depths[right[node]!] = depths[node]! + 1;
   }
   return most;
+}
+
+/** The tree as it would have grown with this limit of depth: cutting a greedy tree and stopping its growth are the same. O(nodes). */
+export function cutTree(tree: Tree, maxDepth: number): Tree {
+  const { feature, threshold, left, right, weight, impurity, outputs, values } = tree;
+  const depths = new Int32Array(feature.length);
+  for (let node = 0; node < feature.length; node++)
+    for (const child of feature[node]! < 0 ? [] : [left[node]!, right[node]!]) depths[child] = depths[node]! + 1;
+  // Nodes stand level by level, so those that stay come first.
+  const kept = depths.filter((depth) => depth <= maxDepth).length;
+  const isLeaf = (node: number) => feature[node]! < 0 || depths[node] === maxDepth;
+  return {
+    feature: feature.slice(0, kept).map((column, node) => (isLeaf(node) ? -1 : column)),
+    threshold: threshold.slice(0, kept).map((value, node) => (isLeaf(node) ? 0 : value)),
+    left: left.slice(0, kept).map((child, node) => (isLeaf(node) ? -1 : child)),
+    right: right.slice(0, kept).map((child, node) => (isLeaf(node) ? -1 : child)),
+    weight: weight.slice(0, kept),
+    impurity: impurity.slice(0, kept),
+    outputs,
+    values: values.slice(0, kept * outputs),
+  };
 }
 
 /**

@@ -5,7 +5,7 @@ import { createBoosting, predictBoosted } from "#kernel/model/boosting.ts";
 import { growClassifier, growRegressor, sortColumns } from "#kernel/model/grow-tree.ts";
 import { createForest, predictForest } from "#kernel/model/random-forest.ts";
 import { rocArea } from "#kernel/model/roc.ts";
-import { depthOf, deviceBytesOf, importancesOf, leavesOf, predictTree } from "#kernel/model/tree.ts";
+import { cutTree, depthOf, deviceBytesOf, importancesOf, leavesOf, predictTree } from "#kernel/model/tree.ts";
 import { createRandom } from "#kernel/random/random.ts";
 import { matrixOf } from "#kernel/stats/matrix.ts";
 
@@ -105,6 +105,14 @@ test("the limits hold: depth, and rows in a leaf", () => {
   const wide = growClassifier(sorted, labels, 2, { minLeaf: 20 });
   expect(Math.min(...wide.weight.filter((_, node) => wide.feature[node]! < 0))).toBeGreaterThanOrEqual(20);
   expect([...leavesOf(growClassifier(sorted, labels, 2, { maxDepth: 0 }), features)]).toEqual(labels.map(() => 0));
+});
+
+test("a tree cut at a depth is the tree that stopped there", () => {
+  const { features, labels } = made(300, 5);
+  const sorted = sortColumns(features);
+  const full = growClassifier(sorted, labels, 2);
+  for (const maxDepth of [0, 1, 2, 5, 30])
+    expect(cutTree(full, maxDepth)).toEqual(growClassifier(sorted, labels, 2, { maxDepth }));
 });
 
 test("rows that are all alike, one row and one class make a single leaf", () => {
