@@ -5,6 +5,7 @@ import { benchBroker } from "./broker-throughput.ts";
 import { benchBuildTime } from "./build-time.ts";
 import { benchSweep } from "./checksum-sweep.ts";
 import { benchReading } from "./codec-reading.ts";
+import { benchWindows } from "./feature-windows.ts";
 import { benchPageWeight } from "./page-weight.ts";
 import { benchRouting } from "./routing-cost.ts";
 import { installStarlight, removeSites, STARLIGHT } from "./sites.ts";
@@ -56,6 +57,8 @@ if (does("broker")) {
 if (does("sweep"))
   add("Errors missed in all ids of six digits", "by states the median of five runs, brute force once", benchSweep());
 if (does("codec")) add("Dissectors and decoders", `the same bytes in one process, ${FIVE}`, benchReading());
+if (does("feature"))
+  add("Sliding windows over 100,000 points", `${FIVE}, once where a run takes more than 5 s`, benchWindows());
 if (does("page"))
   add(
     "One chapter's text on a page of ours and of Starlight",
