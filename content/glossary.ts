@@ -27,6 +27,7 @@ const APPLICATION = "messaging/application-layer";
 const MQTT_5 = "messaging/mqtt-5";
 const SCALE = "messaging/at-scale";
 const CHECKS = "data-formats/check-digits";
+const FEATURES = "machine-learning/features";
 const CBOR = "data-formats/cbor";
 const JSON_TEXT = "data-formats/json";
 const XML = "data-formats/xml";
@@ -476,6 +477,39 @@ export const glossary: readonly GlossaryEntry[] = [
       "Noise in which each value keeps a share of the one before it and adds something new: an autoregressive process of order 1.",
     source: "Box and Jenkins, Time Series Analysis, §3.2",
     chapter: CHECKS,
+  },
+  {
+    term: "feature",
+    also: ["features"],
+    meaning: "A figure computed from readings for a rule or a model to decide by.",
+    source: "Hastie, Tibshirani, Friedman, The Elements of Statistical Learning, §1",
+    chapter: FEATURES,
+  },
+  {
+    term: "sliding window",
+    also: ["sliding windows"],
+    meaning: "The newest rows of a stream, so many or of so much time, moved on with each row.",
+    source: "pandas 2 user guide, Windowing operations",
+    chapter: FEATURES,
+  },
+  {
+    term: "lag",
+    also: ["lags"],
+    meaning: "An earlier value of a series, put beside the present one.",
+    source: "Box and Jenkins, Time Series Analysis, §2.1",
+    chapter: FEATURES,
+  },
+  {
+    term: "downsampling",
+    meaning: "Putting fewer points in place of a signal's readings, for a picture or a report.",
+    source: "Steinarsson 2013 §1",
+    chapter: FEATURES,
+  },
+  {
+    term: "leakage",
+    meaning: "Information in what a model is given that is not known at the moment at which it is to decide.",
+    source: "Kaufman, Rosset, Perlich 2012 §1",
+    chapter: FEATURES,
   },
   {
     term: "check digit",

@@ -106,7 +106,7 @@ export const syllabus: readonly SyllabusPart[] = [
     about: "From raw signals to decisions, on data from a machine that really broke.",
     chapters: [
       { slug: "iot-data", title: "Data from machines", covers: ["P44", "P45"] },
-      { slug: "features", title: "Features", covers: ["P46"] },
+      { slug: "features" },
       { slug: "predictive-maintenance" },
       { slug: "anomalies", title: "Anomaly detection", covers: ["P48"] },
       { slug: "models", title: "Models and metrics", covers: ["P49"] },
