@@ -15,6 +15,7 @@ export interface GlossaryEntry {
   readonly chapter: string;
 }
 
+const ALARMS = "machine-learning/alarms-in-time";
 const PACK = "data-formats/messagepack";
 const BASES = "data-formats/number-systems";
 const TOPICS = "messaging/publish-subscribe";
@@ -56,6 +57,64 @@ export const glossary: readonly GlossaryEntry[] = [
     meaning: "Bytes as text: each group of six bits is one of 64 characters, so three bytes become four.",
     source: "RFC 4648 §4",
     chapter: BASES,
+  },
+  {
+    term: "labelled window",
+    also: ["labelled windows"],
+    meaning: "A stretch of a record in which somebody has said that an alarm is right.",
+    source: "Lavin, Ahmad, ICMLA 2015",
+    chapter: ALARMS,
+  },
+  {
+    term: "false alarm",
+    also: ["false alarms"],
+    meaning: "In this book: an episode of alarms that lies outside every labelled window.",
+    source: "a definition of this book",
+    chapter: ALARMS,
+  },
+  {
+    term: "base rate",
+    also: ["base rates"],
+    meaning: "How frequent something is before anything has been measured of the case at hand.",
+    source: "Bayes' theorem",
+    chapter: ALARMS,
+  },
+  {
+    term: "alarm fatigue",
+    meaning: "What many false alarms make of people: they come later, and in the end they do not come.",
+    source: "a word of control rooms and hospitals",
+    chapter: ALARMS,
+  },
+  {
+    term: "masking",
+    also: ["mask"],
+    meaning: "Outliers widening the spread by which they are measured, so that they no longer stand out.",
+    source: "Iglewicz, Hoaglin 1993",
+    chapter: ALARMS,
+  },
+  {
+    term: "EWMA",
+    meaning: "A mean in which each reading counts for less the older it is: exponentially weighted moving average.",
+    source: "Roberts, Technometrics 1 (1959)",
+    chapter: ALARMS,
+  },
+  {
+    term: "hysteresis",
+    meaning: "Two limits instead of one: on at the first, off only past the second.",
+    source: "control engineering",
+    chapter: ALARMS,
+  },
+  {
+    term: "point adjustment",
+    meaning: "Counting all readings of a labelled window as found as soon as one of them is flagged.",
+    source: "Kim et al., AAAI 2022",
+    chapter: ALARMS,
+  },
+  {
+    term: "NAB score",
+    meaning: "A sum over windows and false alarms in which an early hit counts most and silence gives 0 of 100.",
+    source: "Lavin, Ahmad, ICMLA 2015",
+    chapter: ALARMS,
   },
   {
     term: "application layer",

@@ -110,7 +110,7 @@ export const syllabus: readonly SyllabusPart[] = [
       { slug: "predictive-maintenance" },
       { slug: "anomalies", title: "Anomaly detection", covers: ["P48"] },
       { slug: "models", title: "Models and metrics", covers: ["P49"] },
-      { slug: "alarms-in-time", title: "Alarms in time", covers: [] },
+      { slug: "alarms-in-time" },
       { slug: "drift", title: "Drift and retraining", covers: [] },
     ],
   },
