@@ -11,7 +11,7 @@ import { TONE_SCENES } from "#widgets/maintenance/BearingTone.presets.ts";
 import { POLICY_SCENES } from "#widgets/maintenance/PickPolicy.presets.ts";
 import { BELT_SCENES, DRIVES_FOR_GOAL, FIRST_TODAY, lifeOf } from "#widgets/maintenance/RulBelt.presets.ts";
 import { rulPrograms } from "./code-rul.ts";
-import { FLEET } from "./figures.ts";
+import { AGES, FLEET } from "./figures.ts";
 
 /** Known slips that are neither the answer nor another slip's value. */
 function slips(answer: number, tolerance: number, all: readonly { readonly when: number; readonly say: string }[]) {
@@ -115,7 +115,7 @@ const chooseDays = Array.from({ length: DRIVES_FOR_GOAL }, (_, unit) => {
 const POLICIES = [
   ["on the day before its trip, by someone who knows it", FLEET.foreseen],
   [`once the predicted risk reaches ${FLEET.risk}`, FLEET.predicted],
-  ["every 50 days", FLEET.schedule],
+  [`every ${AGES.fleet} days`, FLEET.schedule],
   ["when it has tripped", FLEET.reactive],
 ] as const;
 /** Shown in another order than that of their cost. */
@@ -331,7 +331,7 @@ export default [
       say: [
         "Most calls are right there, because most mornings are calm and stay so. The few that are not cost eight exchanges each.",
         "One in eight weighs a trip against an exchange as if the choice were made once. It is made every morning: waiting a day costs a day of life, and the risk comes again tomorrow.",
-        "A day of waiting wins one day of a hundred, about one per cent of an exchange. So it is worth a risk of about that size, and no more.",
+        "One more day wins about a hundredth of an exchange, and a trip costs seven exchanges more. So a day is worth a chance of one in some hundreds for that day, and no more.",
       ][at]!,
     })),
     answer: "hundredth",

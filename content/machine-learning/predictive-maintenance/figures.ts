@@ -7,11 +7,15 @@ import { LEAD_DAYS, THRESHOLDS } from "#kernel/degradation/study.ts";
 import { BEARING_6205, bearingTones } from "#kernel/feature/bearing-tones.ts";
 import { costsAt, HALL_RATIO } from "#widgets/maintenance/money.ts";
 import { FIRST_COMPARISON } from "#widgets/maintenance/PickPolicy.first.ts";
+import { LIVES } from "#widgets/maintenance/PickPolicy.presets.ts";
 import { outlookOf } from "#widgets/maintenance/RulBelt.outlook.ts";
 import { BELT_SCENES, INSIDE, lifeOf } from "#widgets/maintenance/RulBelt.presets.ts";
 
 export const COSTS = costsAt(HALL_RATIO);
 export const MODEL = BELT_DRIVES;
+
+/** "0.3 %", in one line. */
+const percent = (share: number) => `${Number((100 * share).toPrecision(2))}\u00a0%`;
 
 const { unit, today } = BELT_SCENES.motor;
 const outlook = outlookOf(unit, today);
@@ -27,7 +31,7 @@ export const DRIVE_10 = {
   to: outlook.wide.to.toFixed(0),
   tripped: margin.toFixed(1),
   spare: (margin - LEAD_DAYS).toFixed(1),
-  caught: `${(100 * outlook.withinLead).toFixed(0)} %`,
+  caught: percent(outlook.withinLead),
 };
 
 /** Samples a second of the accelerometer, bytes of one, and bytes of the summary that leaves the edge each minute. */
@@ -55,10 +59,13 @@ export const AGES = {
   without: bestAge({ shape: 1, scale: 100 }, COSTS).age,
 };
 
+/** The other half are past. */
+const LIVES_PAID = LIVES / 2;
 const perWeek = ({ perWeek }: { readonly perWeek: number }) => Math.round(perWeek);
 const least = FIRST_COMPARISON.predictions.reduce((best, each) => (each.perWeek < best.perWeek ? each : best));
 const cheapest = FIRST_COMPARISON.predictions.indexOf(least);
 const sharpest = FIRST_COMPARISON.accuracies.indexOf(Math.max(...FIRST_COMPARISON.accuracies));
+const strict = FIRST_COMPARISON.predictions[0]!;
 const sharp = FIRST_COMPARISON.predictions[sharpest]!;
 /** Euros a week and shares, of 500 made lives. */
 export const FLEET = {
@@ -67,14 +74,21 @@ export const FLEET = {
   unused: Math.round(FIRST_COMPARISON.schedule.result.meanWasted),
   life: Math.round(FIRST_COMPARISON.foreseen.meanServed),
   predicted: perWeek(least),
-  risk: `${100 * THRESHOLDS[cheapest]!} %`,
+  risk: percent(THRESHOLDS[cheapest]!),
   foreseen: perWeek(FIRST_COMPARISON.foreseen),
   limit: perWeek(FIRST_COMPARISON.limit.result),
   limitLevel: FIRST_COMPARISON.limit.level,
-  sharpRisk: `${100 * THRESHOLDS[sharpest]!} %`,
+  sharpRisk: percent(THRESHOLDS[sharpest]!),
   sharpRight: (100 * FIRST_COMPARISON.accuracies[sharpest]!).toFixed(1),
   sharpTrips: Math.round(100 * sharp.failures),
   sharpCost: perWeek(sharp),
+  /** Of 500 lives, at the cheapest threshold and at the lowest. */
+  trips: Math.round(LIVES_PAID * least.failures),
+  leastUnused: Math.round(least.meanWasted),
+  strictRisk: percent(THRESHOLDS[0]!),
+  strictTrips: Math.round(LIVES_PAID * strict.failures),
+  strictUnused: Math.round(strict.meanWasted),
+  lives: LIVES_PAID,
   cheapRight: (100 * FIRST_COMPARISON.accuracies[cheapest]!).toFixed(1),
 };
 
