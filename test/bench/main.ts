@@ -6,6 +6,7 @@ import { benchBuildTime } from "./build-time.ts";
 import { benchSweep } from "./checksum-sweep.ts";
 import { benchReading } from "./codec-reading.ts";
 import { benchWindows } from "./feature-windows.ts";
+import { benchForest } from "./isolation-forest.ts";
 import { benchPageWeight } from "./page-weight.ts";
 import { benchRouting } from "./routing-cost.ts";
 import { installStarlight, removeSites, STARLIGHT } from "./sites.ts";
@@ -59,6 +60,8 @@ if (does("sweep"))
 if (does("codec")) add("Dissectors and decoders", `the same bytes in one process, ${FIVE}`, benchReading());
 if (does("feature"))
   add("Sliding windows over 100,000 points", `${FIVE}, once where a run takes more than 5 s`, benchWindows());
+if (does("forest"))
+  add("Isolation Forest, grown and scored", `one thread each, medians of up to five alternating runs`, benchForest());
 if (does("page"))
   add(
     "One chapter's text on a page of ours and of Starlight",

@@ -48,13 +48,16 @@ export function growForest(matrix: Matrix, options: ForestOptions = {}): Isolati
 export function extendForest(forest: IsolationForest, matrix: Matrix, more: number): IsolationForest {
   const { sample, seed, trees } = forest;
   checkCount("trees", trees.length + more, trees.length, MOST_TREES);
+  const grown = Array.from({ length: more }, (_, at) => forestTree(matrix, sample, seed, trees.length + at));
+  return { ...forest, trees: [...trees, ...grown] };
+}
+
+/** Tree `index`, from 0, of the forest with this sample and seed, without the others. O(ψ log ψ). */
+export function forestTree(matrix: Matrix, sample: number, seed: number, index: number): IsolationTree {
+  const random = createStream(seed, "tree", index);
   // ⌈log2 ψ⌉ without rounding.
   const levels = 32 - Math.clz32(sample - 1);
-  const grown = Array.from({ length: more }, (_, at) => {
-    const random = createStream(seed, "tree", trees.length + at);
-    return growTree(matrix, drawRows(matrix.rows, sample, random), levels, random);
-  });
-  return { ...forest, trees: [...trees, ...grown] };
+  return growTree(matrix, drawRows(matrix.rows, sample, random), levels, random);
 }
 
 /**
