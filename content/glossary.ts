@@ -35,7 +35,50 @@ const XML = "data-formats/xml";
 const PROTOBUF = "data-formats/protocol-buffers";
 const MAINTENANCE = "machine-learning/predictive-maintenance";
 
+const ANOMALIES = "machine-learning/anomalies";
+
 export const glossary: readonly GlossaryEntry[] = [
+  {
+    term: "anomaly",
+    also: ["anomalies"],
+    meaning: "A reading that does not fit the others by some stated measure, whether or not anything is wrong.",
+    source: "Liu, Ting, Zhou, Isolation Forest, ICDM 2008, §1",
+    chapter: ANOMALIES,
+  },
+  {
+    term: "z-score",
+    also: ["z-scores"],
+    meaning: "How many standard deviations a value lies from the mean of all values.",
+    source: "B. Iglewicz, D. C. Hoaglin, How to Detect and Handle Outliers, 1993",
+    chapter: ANOMALIES,
+  },
+  {
+    term: "masking",
+    meaning: "Anomalies that escape because there are several: they move the measure, or hide each other.",
+    source: "Liu, Ting, Zhou, Isolation Forest, ICDM 2008, §3",
+    chapter: ANOMALIES,
+  },
+  {
+    term: "swamping",
+    meaning: "Ordinary readings that are called anomalies because of the anomalies near them.",
+    source: "Liu, Ting, Zhou, Isolation Forest, ICDM 2008, §3",
+    chapter: ANOMALIES,
+  },
+  {
+    term: "path length",
+    also: ["path lengths"],
+    meaning:
+      "In a tree: how many splits lie on the way of a row to its leaf; in an isolation tree with those added that an unfinished leaf still lacks.",
+    source: "Liu, Ting, Zhou, Isolation Forest, ICDM 2008, definition 2",
+    chapter: ANOMALIES,
+  },
+  {
+    term: "subsample",
+    also: ["subsamples"],
+    meaning: "A few rows drawn at random from many, here without putting any back, for one tree to be grown on.",
+    source: "Liu, Ting, Zhou, Isolation Forest, ICDM 2008, §3",
+    chapter: ANOMALIES,
+  },
   {
     term: "extension type",
     also: ["extension types"],

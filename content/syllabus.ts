@@ -108,7 +108,7 @@ export const syllabus: readonly SyllabusPart[] = [
       { slug: "iot-data", title: "Data from machines", covers: ["P44", "P45"] },
       { slug: "features" },
       { slug: "predictive-maintenance" },
-      { slug: "anomalies", title: "Anomaly detection", covers: ["P48"] },
+      { slug: "anomalies" },
       { slug: "models", title: "Models and metrics", covers: ["P49"] },
       { slug: "alarms-in-time" },
       { slug: "drift", title: "Drift and retraining", covers: [] },
