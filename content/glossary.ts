@@ -69,7 +69,7 @@ export const glossary: readonly GlossaryEntry[] = [
     also: ["path lengths"],
     meaning:
       "In a tree: how many splits lie on the way of a row to its leaf; in an isolation tree with those added that an unfinished leaf still lacks.",
-    source: "Liu, Ting, Zhou, Isolation Forest, ICDM 2008, definition 2",
+    source: "Liu, Ting, Zhou, Isolation Forest, ICDM 2008, §2",
     chapter: ANOMALIES,
   },
   {

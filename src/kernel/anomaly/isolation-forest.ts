@@ -10,7 +10,7 @@ import { checkMatrix, type Matrix } from "../stats/matrix.ts";
 import { averagePathLength } from "./average-path-length.ts";
 import { growTree, type IsolationTree } from "./isolation-tree.ts";
 
-/** The paper's defaults, which it found to be enough for most data (§5.1). */
+/** The paper's defaults, which it found to be enough for most data (§4.1). */
 export const DEFAULT_TREES = 100;
 export const DEFAULT_SAMPLE = 256;
 export const MOST_TREES = 10_000;
