@@ -93,6 +93,11 @@ export function lead({ whole }: Figures, at: number): string {
   return hours >= 0 ? hours.toFixed(1) : `−${Math.abs(hours).toFixed(1)}`;
 }
 
+/** The benchmark's score, rounded. */
+export function nab({ nab: score }: Figures): string {
+  return `${score < 0 ? "−" : ""}${Math.abs(Math.round(score))}`;
+}
+
 export function week({ falsePerWeek }: Judgement): string {
   return falsePerWeek.toFixed(2);
 }

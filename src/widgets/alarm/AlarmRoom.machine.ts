@@ -61,14 +61,14 @@ export const alarmRoom: Machine<AlarmRoomProps, AlarmRoomState, AlarmRoomEvent, 
 
   say({ fault, working: busy, preset, watch, prices, result, open, commits, own }) {
     if (fault) return fault;
-    if (busy) return `${describeWatch(watch)}: the record is being read.`;
+    if (busy) return `${describeWatch(watch, own !== undefined)}: the record is being read.`;
     if (!result && own)
       return `Your record, ${own.timesMs.length.toLocaleString("en-GB")} readings. Watch sends the detector along it.`;
     if (!result)
       return "The machine's eleven weeks, and the four windows that its publisher labelled. Nothing has been watched yet.";
     if (ROOM_SCENES[preset].experiment) return sayExperiment(result);
     if (preset === "choose" && open) return sayCommit(result, commits);
-    const first = `${describeWatch(watch)}. ${sayHalf("First half", result.halves[0], prices)}`;
+    const first = `${describeWatch(watch, own !== undefined)}. ${sayHalf("First half", result.halves[0], prices)}`;
     return open
       ? `${first} ${sayHalf("Second half", result.halves[1], prices)}`
       : `${first} The second half is covered.`;

@@ -1,4 +1,5 @@
 /** Four windows in eleven weeks of a real machine: which detector would have warned, how early, and how often for nothing. */
+import { useCallback } from "react";
 import { WATCHER_SETTINGS, WATCHERS } from "#kernel/anomaly/watcher.ts";
 import { DATASETS } from "#kernel/dataset/source-table.ts";
 import { Button } from "#ui/Button.tsx";
@@ -6,6 +7,7 @@ import { DataCredit } from "#ui/DataCredit.tsx";
 import { Frame } from "#ui/Frame.tsx";
 import { Select } from "#ui/Select.tsx";
 import { TextInput } from "#ui/TextInput.tsx";
+import { useFileDrop } from "#ui/useFileDrop.ts";
 import { DataFilePanel } from "../DataFilePanel.tsx";
 import { useMachine } from "../useMachine.ts";
 import { type AlarmRoomProps, alarmRoom } from "./AlarmRoom.machine.ts";
@@ -19,7 +21,10 @@ import "./AlarmRoom.css";
 
 export default function AlarmRoom(props: AlarmRoomProps) {
   const { state, send, cancel, locked, frame } = useMachine(alarmRoom, props, createRoomRunner);
-  const { preset, working, open, result, commits } = state;
+  const { preset, working, open, result, commits, own } = state;
+  const openFile = useCallback((file: File) => send({ type: "file", file, name: file.name }), [send]);
+  const refuse = useCallback((message: string) => send({ type: "file-failed", message }), [send]);
+  const over = useFileDrop(frame.rootRef, openFile, refuse);
   const { title, experiment } = ROOM_SCENES[preset];
   const shown = !locked && result !== undefined;
   const stop = () => {
@@ -32,7 +37,13 @@ export default function AlarmRoom(props: AlarmRoomProps) {
       {...frame}
       name="AlarmRoom"
       title={title}
-      note={preset === "choose" ? `commits: ${commits}` : "a real machine, every five minutes for eleven weeks"}
+      note={
+        preset === "choose"
+          ? `commits: ${commits}`
+          : own
+            ? "a record of your own"
+            : "a real machine, every five minutes for eleven weeks"
+      }
       run={
         preset === "choose"
           ? { label: "Commit", onRun: () => send({ type: "commit" }), disabled: open || !result, ...busy }
@@ -55,7 +66,7 @@ export default function AlarmRoom(props: AlarmRoomProps) {
           )}
           <AlarmRoomPictures state={state} shown={shown} />
           <AlarmRoomTables state={state} shown={shown} />
-          {!state.own && <DataCredit {...DATASETS.machine} />}
+          {!own && <DataCredit {...DATASETS.machine} />}
         </>
       }
       detail={
@@ -64,8 +75,8 @@ export default function AlarmRoom(props: AlarmRoomProps) {
             <Prices prices={state.prices} onSend={send} />
             <details>
               <summary>Your own record</summary>
-              <DataFilePanel state={state.file} send={send} cancel={cancel} />
-              {state.own && (
+              <DataFilePanel state={state.file} over={over} send={send} cancel={cancel} />
+              {own && (
                 <TextInput
                   label="Your windows, one a line: from, to and, if known, the failure"
                   placeholder="2014-02-07 14:55, 2014-02-09 14:05, 2014-02-07 16:00"
@@ -104,12 +115,15 @@ function Controls({ state: { watch, own }, onSend }: ControlsProps) {
       />
       <Select
         label={windowLabel(watch.kind)}
-        options={windows.map((value) => ({ value: String(value), text: windowText(watch.kind, value) }))}
+        options={windows.map((value) => ({
+          value: String(value),
+          text: windowText(watch.kind, value, own !== undefined),
+        }))}
         value={String(watch.window)}
         onChange={(value) => onSend({ type: "window", value: Number(value) })}
       />
       <label className="ar-threshold">
-        {watch.kind === "limit" ? "Rings below" : "Rings above"} <output>{watch.threshold}</output>
+        {watch.kind === "limit" ? "Rings below" : "Rings above"} <b>{watch.threshold}</b>
         <input
           type="range"
           min={thresholds.from}

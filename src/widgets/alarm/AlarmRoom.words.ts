@@ -8,7 +8,7 @@ import type { RoomResult } from "./AlarmRoom.record.ts";
 export const KIND_NAMES: Readonly<Record<WatcherKind, string>> = {
   limit: "fixed limit",
   rolling: "z-score",
-  robust: "robust z-score (median)",
+  robust: "robust z-score",
   ewma: "EWMA chart",
   hour: "baseline by the hour",
   neighbours: "distance to neighbours",
@@ -33,16 +33,16 @@ export function windowLabel(kind: WatcherKind): string {
   if (kind === "hour") return "Baseline for";
   return "Window";
 }
-export function windowText(kind: WatcherKind, window: number): string {
+export function windowText(kind: WatcherKind, window: number, inReadings = false): string {
   if (kind === "limit") return window === 0 ? "at the limit" : `${window} above the limit`;
   if (kind === "hour") return window === 24 ? "each hour of the day" : "each hour of the week";
   if (kind === "whole") return "everything, later readings too";
-  return SPANS[window] ?? `${window} readings`;
+  return (inReadings ? undefined : SPANS[window]) ?? `${window.toLocaleString("en-GB")} readings`;
 }
 
-export function describeWatch({ kind, window, threshold }: Watch): string {
+export function describeWatch({ kind, window, threshold }: Watch, inReadings = false): string {
   if (kind === "limit") return `Below ${threshold}${window === 0 ? "" : `, until ${window} above it`}`;
-  const back = kind === "whole" ? "" : `, ${windowText(kind, window)}`;
+  const back = kind === "whole" ? "" : `, ${windowText(kind, window, inReadings)}`;
   return `${capital(KIND_NAMES[kind])}${back}, above ${threshold}`;
 }
 
