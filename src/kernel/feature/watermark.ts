@@ -1,7 +1,7 @@
 /**
  * Windows over the time at which things happened, closed while late readings may still be under way. The watermark is the
  * latest event time seen less a delay: a statement that nothing older is expected. Sources: T. Akidau et al., The Dataflow
- * Model, VLDB 2015, §2.3; bounded out-of-orderness as in Apache Flink 1.20. Edge rules: a window holds its start and not
+ * Model, VLDB 2015, §1.3 and §2.3; bounded out-of-orderness as in Apache Flink 1.20. Edge rules: a window holds its start and not
  * its end; it closes when the watermark reaches its end; what falls into a closed window is late and dropped. Limit: a
  * watermark moves with readings alone, so a source that falls silent holds its last windows open.
  */
