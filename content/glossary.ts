@@ -30,6 +30,7 @@ const SCALE = "messaging/at-scale";
 const CHECKS = "data-formats/check-digits";
 const FEATURES = "machine-learning/features";
 const CBOR = "data-formats/cbor";
+const IOT_DATA = "machine-learning/iot-data";
 const JSON_TEXT = "data-formats/json";
 const XML = "data-formats/xml";
 const PROTOBUF = "data-formats/protocol-buffers";
@@ -819,5 +820,25 @@ export const glossary: readonly GlossaryEntry[] = [
       "The spectrum of how loud a band of frequencies is; it shows what strikes regularly, however high it rings.",
     source: "R. B. Randall, J. Antoni, Mechanical Systems and Signal Processing 25 (2011), §4",
     chapter: MAINTENANCE,
+  },
+  {
+    term: "event identity",
+    meaning:
+      "What names one event for good, given where it happens: as a rule the device and a number that it counts up.",
+    source: "CloudEvents 1.0, id and source",
+    chapter: IOT_DATA,
+  },
+  {
+    term: "event time",
+    meaning: "When something happened, as opposed to when the news of it arrived or was processed.",
+    source: "T. Akidau et al., The Dataflow Model, VLDB 2015, §1.3",
+    chapter: IOT_DATA,
+  },
+  {
+    term: "watermark",
+    also: ["watermarks"],
+    meaning: "A stream's statement that no event older than this time is expected any more.",
+    source: "T. Akidau et al., The Dataflow Model, VLDB 2015, §1.3",
+    chapter: IOT_DATA,
   },
 ];

@@ -105,7 +105,7 @@ export const syllabus: readonly SyllabusPart[] = [
     title: "Machine learning",
     about: "From raw signals to decisions, on data from a machine that really broke.",
     chapters: [
-      { slug: "iot-data", title: "Data from machines", covers: ["P44", "P45"] },
+      { slug: "iot-data" },
       { slug: "features" },
       { slug: "predictive-maintenance" },
       { slug: "anomalies" },
