@@ -115,7 +115,11 @@ function Columns({ table, time, values, many, onTime, onValue }: ColumnPickerPro
             <tr key={at}>
               <th scope="row">{name}</th>
               <td>{kind}</td>
-              <td className="cp-examples">{examples.join(", ")}</td>
+              <td className="cp-examples">
+                {examples.map((example, place) => (
+                  <span key={example}>{place === 0 ? example : `, ${example}`}</span>
+                ))}
+              </td>
               <td>{bad > 0 ? `${count(missing)} and ${count(bad)} that do not fit` : count(missing)}</td>
               <td>
                 {use !== "none" && (

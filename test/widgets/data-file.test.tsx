@@ -64,7 +64,7 @@ describe("A reader's table in a widget", () => {
     expect(chosenSeries(untimed.opened!)?.times).toEqual(Float64Array.of(0, 2));
     expect(chosenSeries(opened(false, { type: "file-time", column: 1 }).opened!)).toBeUndefined();
     const { matrix, names, rows } = chosenMatrix(opened(true).opened!);
-    expect([matrix.rows, matrix.columns, names, rows]).toEqual([2, 1, ["level"], [0, 2]]);
+    expect([matrix.rows, matrix.columns, names, rows]).toEqual([2, 1, ["level"], Uint32Array.of(0, 2)]);
   });
 });
 
