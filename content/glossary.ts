@@ -24,6 +24,7 @@ const PACKETS = "messaging/packets";
 const SESSIONS = "messaging/sessions";
 const DELIVERY = "messaging/delivery";
 const START = "start/start-here";
+const MODELS = "machine-learning/models";
 const APPLICATION = "messaging/application-layer";
 const MQTT_5 = "messaging/mqtt-5";
 const SCALE = "messaging/at-scale";
@@ -121,7 +122,7 @@ export const glossary: readonly GlossaryEntry[] = [
     also: ["base rates"],
     meaning: "How frequent something is before anything has been measured of the case at hand.",
     source: "Bayes' theorem",
-    chapter: ALARMS,
+    chapter: MODELS,
   },
   {
     term: "alarm fatigue",
@@ -613,6 +614,45 @@ export const glossary: readonly GlossaryEntry[] = [
     meaning: "Information in what a model is given that is not known at the moment at which it is to decide.",
     source: "Kaufman, Rosset, Perlich 2012 §1",
     chapter: FEATURES,
+  },
+  {
+    term: "precision",
+    meaning: "Of all alarms, the share that was right.",
+    source: "Fawcett 2006 §2",
+    chapter: MODELS,
+  },
+  {
+    term: "recall",
+    meaning: "Of all failures, the share that was announced; also called sensitivity or true positive rate.",
+    source: "Fawcett 2006 §2",
+    chapter: MODELS,
+  },
+  {
+    term: "ROC curve",
+    also: ["ROC curves"],
+    meaning:
+      "For every threshold, the share of the failing that raise an alarm against the share of the healthy that do.",
+    source: "Fawcett 2006 §3",
+    chapter: MODELS,
+  },
+  {
+    term: "decision tree",
+    also: ["decision trees"],
+    meaning: "A model that asks one question about one feature after another until it comes to an answer.",
+    source: "Breiman et al. 1984 §2.4",
+    chapter: MODELS,
+  },
+  {
+    term: "Gini impurity",
+    meaning: "The chance that two cases of a group, drawn one after the other and put back, are of different classes.",
+    source: "Breiman et al. 1984 §4.3",
+    chapter: MODELS,
+  },
+  {
+    term: "overfitting",
+    meaning: "Learning the accidents of the rows learnt from, at the expense of rows to come.",
+    source: "Hastie et al. 2009 §7.2",
+    chapter: MODELS,
   },
   {
     term: "check digit",

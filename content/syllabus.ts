@@ -109,7 +109,7 @@ export const syllabus: readonly SyllabusPart[] = [
       { slug: "features" },
       { slug: "predictive-maintenance" },
       { slug: "anomalies" },
-      { slug: "models", title: "Models and metrics", covers: ["P49"] },
+      { slug: "models" },
       { slug: "alarms-in-time" },
       { slug: "drift", title: "Drift and retraining", covers: [] },
     ],
