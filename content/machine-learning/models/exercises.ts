@@ -386,8 +386,8 @@ export default [
         say: "A few kilobytes of comparisons. Learning stays where the data and the power are; only the result travels.",
       },
       {
-        text: "A forest of full trees, as it ranks best",
-        say: "See its size in the table: several times the memory there is. It can judge on the gateway what the sensor has let through.",
+        text: "A forest of full trees, as many trees know more than few",
+        say: "See its size in the table: more than the memory there is, and on later rows it does not even rank best. On a gateway it would fit.",
       },
       {
         text: "Nothing: send all readings, and decide in the cloud",

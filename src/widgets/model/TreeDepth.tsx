@@ -112,7 +112,7 @@ function Figures({ state: { preset, depth }, study }: PartProps) {
         .filter(({ share }) => share >= 0.005)
         .sort((a, b) => b.share - a.share)
         .slice(0, 3)
-        .map(({ name, share }) => `${name} ${Math.round(100 * share)} %`)
+        .map(({ name, share }) => `${name} ${Math.round(100 * share)} %`.replaceAll(" ", "\u00a0"))
         .join(", "),
     };
   });
