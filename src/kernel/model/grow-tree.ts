@@ -95,8 +95,8 @@ function grow(
   if (!(maxDepth >= 0)) throw new RangeError(`tree: depth must be 0 or more, got ${maxDepth}`);
   if (!(minLeaf >= 1)) throw new RangeError(`tree: rows in a leaf must be at least 1, got ${minLeaf}`);
   const { columns, values } = features;
-  const weightOf = (row: number) => (chance ? chance.weights[row]! : 1);
-  const kept = orders.map((order) => (chance ? order.filter((row) => weightOf(row) > 0) : order.slice()));
+  const weights = chance ? Float64Array.from(chance.weights) : new Float64Array(features.rows).fill(1);
+  const kept = orders.map((order) => (chance ? order.filter((row) => weights[row]! > 0) : order.slice()));
   const goesLeft = new Uint8Array(features.rows);
   const spare = new Uint32Array(kept[0]!.length);
   const onLeft = new Float64Array(outputs);
@@ -136,7 +136,7 @@ function grow(
     const first = kept[0]![from]! * outputs;
     for (let place = from; place < to; place++) {
       const row = kept[0]![place]!;
-      const times = weightOf(row);
+      const times = weights[row]!;
       weight += times;
       for (let output = 0; output < outputs; output++) {
         const target = targets[row * outputs + output]!;
@@ -160,7 +160,7 @@ function grow(
       let value = values[order[from]! * columns + column]!;
       for (let place = from; place + 1 < to; place++) {
         const row = order[place]!;
-        const times = weightOf(row);
+        const times = weights[row]!;
         weightLeft += times;
         for (let output = 0; output < outputs; output++) onLeft[output]! += times * targets[row * outputs + output]!;
         const next = values[order[place + 1]! * columns + column]!;

@@ -1,7 +1,7 @@
 /** Trees of every depth on the rows of a preset, and how often they are wrong. The pumps are made here, by a stated rule. */
 import { growClassifier, sortColumns } from "#kernel/model/grow-tree.ts";
 import { groupHoldout, randomHoldout, type Split, takeRows, timeHoldout } from "#kernel/model/holdout.ts";
-import { cutTree, deviceBytesOf, importancesOf, predictTree, type Tree } from "#kernel/model/tree.ts";
+import { cutTree, deviceBytesOf, importancesOf, leavesOf, type Tree } from "#kernel/model/tree.ts";
 import { createNormal } from "#kernel/random/normal.ts";
 import { createRandom } from "#kernel/random/random.ts";
 import { type Matrix, matrixOf } from "#kernel/stats/matrix.ts";
@@ -94,8 +94,11 @@ function trial(name: string, features: Matrix, labels: readonly number[], { trai
   const tree = growClassifier(sortColumns(learnt.features), learnt.labels, 2, { maxDepth: DEEPEST });
   const depths = Array.from({ length: DEEPEST + 1 }, (_, depth) => cutTree(tree, depth));
   const wrong = (cut: Tree, { features: rows, labels: are }: typeof learnt) => {
-    const said = predictTree(cut, rows);
-    return (100 * are.filter((label, row) => (said[2 * row + 1]! > 0.5 ? 1 : 0) !== label).length) / are.length;
+    const leaves = leavesOf(cut, rows);
+    return (
+      (100 * are.filter((label, row) => (cut.values[2 * leaves[row]! + 1]! > 0.5 ? 1 : 0) !== label).length) /
+      are.length
+    );
   };
   return {
     name,
