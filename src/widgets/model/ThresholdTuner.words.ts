@@ -23,11 +23,10 @@ export function money(euro: number): string {
 
 export function describeTuner(state: TunerState): string {
   if (state.fault) return state.fault;
-  const { threshold, revealed } = state;
+  const { threshold } = state;
   const step = stepOf(state);
   const cost = TUNER_SCENES[state.preset].costs ? ` The mistakes cost ${money(costOf(step, state))}.` : "";
   if (threshold > TOP_SCORE)
     return `No score reaches the threshold: no alarm, ${people(step.fn)} failures missed.${cost}`;
-  const wait = revealed ? "" : " The other fleet is hidden until you have predicted.";
-  return `Of ${MACHINES.toLocaleString("en-GB")} machines ${people(step.tp + step.fp)} raise an alarm: ${people(step.tp)} of the ${people(step.tp + step.fn)} that fail, and ${people(step.fp)} that do not. Precision ${figure(precision(step))}, recall ${figure(recall(step))}.${cost}${wait}`;
+  return `Of ${MACHINES.toLocaleString("en-GB")} machines ${people(step.tp + step.fp)} raise an alarm: ${people(step.tp)} of the ${people(step.tp + step.fn)} that fail, and ${people(step.fp)} that do not. Precision ${figure(precision(step))}, recall ${figure(recall(step))}.${cost}`;
 }

@@ -32,8 +32,8 @@ export const treeDepth: Machine<DepthProps, DepthState, DepthEvent> = {
         : "The errors on pumps that it has never seen are hidden until you have predicted.";
     const shown = study.trials.map(({ name, tested }) => `${tested[depth]!.toFixed(1)} % of the ${name}`);
     const [first] = study.trials;
-    const own = preset === "depth" ? ` and ${first!.learnt[depth]!.toFixed(1)} % of those it learnt from` : "";
-    return `At a depth of ${depth} the tree is wrong on ${shown.join(" and ")}${own}.`;
+    const own = preset === "depth" ? ` and ${first!.learnt[depth]!.toFixed(1)} % of its own` : "";
+    return `Depth ${depth}: wrong on ${shown.join(" and ")}${own}.`;
   },
 
   link: ({ preset, depth, study }) => ({ preset, depth, revealed: study !== undefined }),

@@ -23,9 +23,7 @@ test("errors on later rows fall and then rise, while those on its own rows go to
   for (let depth = 1; depth <= DEEPEST; depth++) expect(learnt[depth]).toBeLessThanOrEqual(learnt[depth - 1]!);
   expect(tested[0]).toBe(2);
   expect(Math.min(...tested)).toBeLessThan(tested[DEEPEST]!);
-  expect(treeDepth.say(state)).toBe(
-    "At a depth of 6 the tree is wrong on 1.3 % of the rows that come later and 1.8 % of those it learnt from.",
-  );
+  expect(treeDepth.say(state)).toBe("Depth 6: wrong on 1.3 % of the rows that come later and 1.8 % of its own.");
 });
 
 test("readings at random flatter the tree more than fourfold; the question's figures are true", () => {
