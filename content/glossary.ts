@@ -122,19 +122,12 @@ export const glossary: readonly GlossaryEntry[] = [
     also: ["base rates"],
     meaning: "How frequent something is before anything has been measured of the case at hand.",
     source: "Bayes' theorem",
-    chapter: MODELS,
+    chapter: ALARMS,
   },
   {
     term: "alarm fatigue",
     meaning: "What many false alarms make of people: they come later, and in the end they do not come.",
     source: "a word of control rooms and hospitals",
-    chapter: ALARMS,
-  },
-  {
-    term: "masking",
-    also: ["mask"],
-    meaning: "Outliers widening the spread by which they are measured, so that they no longer stand out.",
-    source: "Iglewicz, Hoaglin 1993",
     chapter: ALARMS,
   },
   {
