@@ -16,8 +16,8 @@ export interface MachineHost<State, Event> {
   send(event: Event): void;
   /** Back to the first state; running commands are cancelled. */
   reset(): void;
-  /** Cancels running commands; what they still send is ignored. */
-  cancel(): void;
+  /** Cancels running commands, what they still send is ignored, and tells the machine so by `event`. */
+  stop(event: Event): void;
   /** Opens a link, or reports why it cannot be opened. */
   open(link: Json): void;
   fail(fault: string): void;
@@ -131,7 +131,10 @@ export function createHost<Props extends Json, State, Event, Command>(
     },
     send,
     reset: () => restart(() => machine.start(props)),
-    cancel,
+    stop(event) {
+      cancel();
+      send(event);
+    },
     open: (link) => restart(() => machine.open(props, link)),
     fail,
     attach(to) {

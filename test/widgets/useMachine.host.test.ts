@@ -71,6 +71,18 @@ test("work that was cancelled by a reset cannot change the state any more", () =
   expect(total(host)).toBe(10);
 });
 
+test("stop cancels what runs, ignores what it still sends, and tells the machine by the event", () => {
+  const { host, waiting, tell, cancelled } = scene();
+  host.attach(tell);
+  host.send({ type: "slow" });
+  host.stop({ type: "add", by: 1 });
+  waiting[0]!();
+  expect([total(host), cancelled()]).toEqual([1, 1]);
+  host.send({ type: "slow" });
+  waiting[1]!();
+  expect(total(host)).toBe(11);
+});
+
 test("a goal is told once, and an outcome each time it comes into being", () => {
   const { host, tell, of } = scene();
   host.attach(tell);

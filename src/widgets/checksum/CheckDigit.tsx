@@ -15,16 +15,13 @@ import { CheckDigitWorking } from "./CheckDigitWorking.tsx";
 import "./checksum.css";
 
 export default function CheckDigit(props: CheckDigitProps) {
-  const { state, send, cancel, locked, frame } = useMachine(checkDigit, props, createCountRunner);
+  const { state, send, stop, locked, frame } = useMachine(checkDigit, props, createCountRunner);
   const { preset, code, busy, rates } = state;
   const scene = CHECK_SCENES[preset];
   const open = state.revealed && !locked;
-  const stop = () => {
-    cancel();
-    send({ type: "stop" });
-  };
+  const onStop = () => stop({ type: "stop" });
   const run = scene.counts
-    ? { label: "Count every error", disabled: rates !== undefined, busy: busy !== undefined, onStop: stop }
+    ? { label: "Count every error", disabled: rates !== undefined, busy: busy !== undefined, onStop }
     : { label: "Check what was typed", disabled: open };
   return (
     <Frame

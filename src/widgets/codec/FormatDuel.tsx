@@ -26,15 +26,11 @@ const NOTES: Readonly<Record<DuelView, string>> = {
 };
 
 export default function FormatDuel(props: FormatDuelProps) {
-  const { state, send, cancel, locked, frame } = useMachine(formatDuel, props, createDuelRunner);
+  const { state, send, stop, locked, frame } = useMachine(formatDuel, props, createDuelRunner);
   const { preset, view, revealed, busy } = state;
   const { title, run, options } = DUEL_SCENES[preset];
   const shown = revealed && !locked;
   const waits = options !== undefined && !revealed;
-  const stop = () => {
-    cancel();
-    send({ type: "stop" });
-  };
   return (
     <Frame
       {...frame}
@@ -48,7 +44,7 @@ export default function FormatDuel(props: FormatDuelProps) {
               label: waits ? run! : "Measure speed",
               busy: busy !== undefined,
               onRun: () => send({ type: waits ? "run" : "measure" }),
-              onStop: stop,
+              onStop: () => stop({ type: "stop" }),
             }
       }
       progress={
@@ -56,14 +52,16 @@ export default function FormatDuel(props: FormatDuelProps) {
       }
       stage={
         <>
-          {shown && preset !== "kinds" && (
-            <Choice
-              label="Compare"
-              hideLabel
-              options={VIEWS}
-              chosen={VIEWS.findIndex(({ value }) => value === view)}
-              onChoose={(value) => send({ type: "view", value })}
-            />
+          {preset !== "kinds" && (
+            <fieldset className="fd-settings" disabled={!shown}>
+              <Choice
+                label="Compare"
+                hideLabel
+                options={VIEWS}
+                chosen={VIEWS.findIndex(({ value }) => value === view)}
+                onChoose={(value) => send({ type: "view", value })}
+              />
+            </fieldset>
           )}
           {view === "kinds" ? (
             <DuelKinds state={state} send={send} />
@@ -74,11 +72,6 @@ export default function FormatDuel(props: FormatDuelProps) {
       }
     />
   );
-}
-
-function describe({ squeeze, float32 }: FormatDuelState): string {
-  const how = squeeze === "none" ? "Not compressed" : `Compressed by ${squeeze}`;
-  return `${how}, fractions ${float32 ? "in four bytes" : "without loss"}. Both can be changed after the run.`;
 }
 
 export interface DuelPartProps {
@@ -105,22 +98,15 @@ function Valued({ state, send, shown }: DuelPartProps & { readonly shown: boolea
         <DuelSpeed speed={shown ? state.speed : undefined} />
       ) : (
         <>
-          {!shown && <p className="fd-plan">{describe(state)}</p>}
-          {shown && (
-            <div className="fd-controls">
-              <Select
-                label="Compressed by"
-                options={SQUEEZES}
-                value={squeeze}
-                onChange={(value) => send({ type: "squeeze", value })}
-              />
-              <Check
-                label="fractions in four bytes"
-                checked={float32}
-                onChange={(on) => send({ type: "float32", on })}
-              />
-            </div>
-          )}
+          <fieldset className="fd-settings" disabled={!shown}>
+            <Select
+              label="Compressed by"
+              options={SQUEEZES}
+              value={squeeze}
+              onChange={(value) => send({ type: "squeeze", value })}
+            />
+            <Check label="fractions in four bytes" checked={float32} onChange={(on) => send({ type: "float32", on })} />
+          </fieldset>
           <DuelSizes duel={duel} shown={shown} text={text} float32={float32} />
         </>
       )}

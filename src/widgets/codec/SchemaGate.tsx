@@ -15,7 +15,7 @@ import { adviceOn, grown } from "./SchemaGate.words.ts";
 import "./SchemaGate.css";
 
 export default function SchemaGate(props: SchemaGateProps) {
-  const { state, send, cancel, frame } = useMachine(schemaGate, props, createGateRunner);
+  const { state, send, stop, frame } = useMachine(schemaGate, props, createGateRunner);
   const fields = useRef<HTMLDivElement>(null);
   const { preset, xml, xsd, busy, here } = state;
   const { xmlFault, xsdFault, faults, growth } = readGate(state);
@@ -37,10 +37,7 @@ export default function SchemaGate(props: SchemaGateProps) {
         disabled: xmlFault !== undefined || xsdFault !== undefined,
         busy: busy !== undefined,
         onRun: () => send({ type: "run" }),
-        onStop() {
-          cancel();
-          send({ type: "stopped", by: "reader" });
-        },
+        onStop: () => stop({ type: "stopped", by: "reader" }),
       }}
       progress={
         busy && !here

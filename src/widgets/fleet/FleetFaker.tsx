@@ -15,13 +15,10 @@ import { FleetFakerWeek } from "./FleetFakerWeek.tsx";
 import "./FleetFaker.css";
 
 export default function FleetFaker(props: FleetFakerProps) {
-  const { state, send, cancel, frame } = useMachine(fleetFaker, props, createFleetRunner);
+  const { state, send, stop, frame } = useMachine(fleetFaker, props, createFleetRunner);
   const { preset, choice, week, truth, found, written } = state;
   const { title, wanted } = FLEET_SCENES[preset];
-  const stop = () => {
-    cancel();
-    send({ type: "stop" });
-  };
+  const onStop = () => stop({ type: "stop" });
   return (
     <Frame
       {...frame}
@@ -52,7 +49,7 @@ export default function FleetFaker(props: FleetFakerProps) {
           <FleetFakerWeek week={week} truth={truth} faults={choice.faults} />
         </>
       }
-      detail={<FleetFakerExport state={state} send={send} onStop={stop} />}
+      detail={<FleetFakerExport state={state} send={send} onStop={onStop} />}
     />
   );
 }

@@ -18,7 +18,7 @@ import "./CutTheLink.css";
 const NOTHING = { entries: [], events: [] };
 
 export default function CutTheLink(props: CutTheLinkProps) {
-  const { state, send, cancel, locked, frame } = useMachine(cutTheLink, props, createRunner);
+  const { state, send, stop, locked, frame } = useMachine(cutTheLink, props, createRunner);
   const { title, bench } = sceneOf(state.preset);
   const { run, phase } = state;
   const shown = locked ? undefined : run;
@@ -26,10 +26,7 @@ export default function CutTheLink(props: CutTheLinkProps) {
   const entry = locked ? undefined : chosenEntry(state);
   const mayFork =
     phase === "done" && run !== undefined && typeof forkAt(run, state.scenario, entry, "before") !== "string";
-  const stop = () => {
-    cancel();
-    send({ type: "failed", why: "The run was stopped." });
-  };
+  const onStop = () => stop({ type: "failed", why: "The run was stopped." });
   return (
     <Frame
       {...frame}
@@ -38,7 +35,7 @@ export default function CutTheLink(props: CutTheLinkProps) {
       note="real MQTT clients and a real broker, in this page"
       seed={state.seed}
       error={phase === "failed" ? state.notice : undefined}
-      run={bench ? undefined : { disabled: phase === "done", busy, onRun: () => send({ type: "run" }), onStop: stop }}
+      run={bench ? undefined : { disabled: phase === "done", busy, onRun: () => send({ type: "run" }), onStop }}
       stage={
         <>
           {bench ? (

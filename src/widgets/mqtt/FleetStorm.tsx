@@ -12,14 +12,11 @@ import { FleetStormPictures } from "./FleetStormPictures.tsx";
 import "./FleetStorm.css";
 
 export default function FleetStorm(props: FleetStormProps) {
-  const { state, send, cancel, frame } = useMachine(fleetStorm, props, createStormRunner);
+  const { state, send, stop, frame } = useMachine(fleetStorm, props, createStormRunner);
   const { preset, choice, phase, frames, at } = state;
   const { title, experiment } = STORM_SCENES[preset];
   const busy = phase === "running";
-  const stop = () => {
-    cancel();
-    send({ type: "stop" });
-  };
+  const onStop = () => stop({ type: "stop" });
   const seek = (to: number) => send({ type: "seek", at: to });
   const last = frames.length - 1;
   return (
@@ -29,7 +26,7 @@ export default function FleetStorm(props: FleetStormProps) {
       title={title}
       note="real packets on the real broker, in virtual time"
       seed={choice.seed}
-      run={{ label: "Cut the line", onRun: () => send({ type: "run" }), busy, onStop: stop }}
+      run={{ label: "Cut the line", onRun: () => send({ type: "run" }), busy, onStop }}
       progress={
         busy
           ? { done: frames.length, total: HORIZON_MS / 1000, note: `Second ${frames.length} after the loss` }

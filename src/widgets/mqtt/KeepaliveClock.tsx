@@ -26,7 +26,7 @@ interface PartProps {
 }
 
 export default function KeepaliveClock(props: KeepaliveClockProps) {
-  const { state, send, locked, cancel, frame } = useMachine(keepaliveClock, props, createScenarioRunner);
+  const { state, send, locked, stop, frame } = useMachine(keepaliveClock, props, createScenarioRunner);
   const { title, options } = CLOCK_SCENES[state.preset];
   const settings = <Settings state={state} send={send} />;
   const shown = locked ? undefined : state.run;
@@ -40,10 +40,7 @@ export default function KeepaliveClock(props: KeepaliveClockProps) {
         label: state.run ? "Play it again" : "Let the link die",
         busy: state.running,
         onRun: () => send({ type: "run" }),
-        onStop: () => {
-          cancel();
-          send({ type: "stopped" });
-        },
+        onStop: () => stop({ type: "stopped" }),
       }}
       progress={state.running ? { done: state.share ?? 0, total: 1, note: "Playing it" } : undefined}
       error={state.failed ? state.fault : undefined}

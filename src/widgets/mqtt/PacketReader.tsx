@@ -28,7 +28,7 @@ const EXAMPLES = [
 ];
 
 export default function PacketReader(props: PacketReaderProps) {
-  const { state, send, cancel, frame } = useMachine(packetReader, props, () => createPacketRunner(props.id));
+  const { state, send, stop, frame } = useMachine(packetReader, props, () => createPacketRunner(props.id));
   const [example, setExample] = useState<string>(SAMPLE);
   const input = useRef<HTMLInputElement>(null);
   const openFile = useCallback((file: File) => send({ type: "file", file, name: file.name }), [send]);
@@ -36,17 +36,14 @@ export default function PacketReader(props: PacketReaderProps) {
   const over = useFileDrop(frame.rootRef, openFile, refuse);
   const { capture, loading, reading } = state;
   const chosen = chosenOf(state);
-  const stop = () => {
-    cancel();
-    send({ type: "cancelled" });
-  };
+  const onStop = () => stop({ type: "cancelled" });
   return (
     <Frame
       {...frame}
       name="PacketReader"
       title="Packet reader"
       note={over ? "let go to open the file" : "reads here; nothing is uploaded"}
-      run={{ label: "Open a capture", onRun: () => input.current?.click(), busy: loading !== undefined, onStop: stop }}
+      run={{ label: "Open a capture", onRun: () => input.current?.click(), busy: loading !== undefined, onStop }}
       progress={loading && { done: loading.done, total: loading.total || 1, note: `Reading ${loading.name}` }}
       stage={
         <div className="pr" data-over={over || undefined}>

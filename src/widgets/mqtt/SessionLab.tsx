@@ -39,7 +39,7 @@ const CLIENTS = [
 const NOT_YET = "Not played yet.";
 
 export default function SessionLab(props: SessionLabProps) {
-  const { state, send, locked, cancel, frame } = useMachine(sessionLab, props, createScenarioRunner);
+  const { state, send, locked, stop, frame } = useMachine(sessionLab, props, createScenarioRunner);
   const { title, options } = SESSION_SCENES[state.preset];
   const run = locked ? undefined : state.run;
   const entries = run?.trace.entries ?? [];
@@ -54,10 +54,7 @@ export default function SessionLab(props: SessionLabProps) {
         label: state.run ? "Play it again" : "Play the acts",
         busy: state.running,
         onRun: () => send({ type: "run" }),
-        onStop: () => {
-          cancel();
-          send({ type: "stopped" });
-        },
+        onStop: () => stop({ type: "stopped" }),
       }}
       progress={state.running ? { done: state.share ?? 0, total: 1, note: "Playing the acts" } : undefined}
       error={state.failed ? state.fault : undefined}

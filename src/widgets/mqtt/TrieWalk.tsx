@@ -10,14 +10,11 @@ import { createWalkRunner } from "./TrieWalk.runner.ts";
 import "./TrieWalk.css";
 
 export default function TrieWalk(props: TrieWalkProps) {
-  const { state, send, cancel, frame } = useMachine(trieWalk, props, createWalkRunner);
+  const { state, send, stop, frame } = useMachine(trieWalk, props, createWalkRunner);
   const { preset, text, topic, shown, answer, busy } = state;
   const { title, grows, filters } = TRIE_SCENES[preset];
   const reading = readTrie(state);
-  const stop = () => {
-    cancel();
-    send({ type: "stop" });
-  };
+  const onStop = () => stop({ type: "stop" });
   return (
     <Frame
       {...frame}
@@ -31,7 +28,7 @@ export default function TrieWalk(props: TrieWalkProps) {
               disabled: answer !== undefined,
               busy: busy !== undefined,
               onRun: () => send({ type: "run" }),
-              onStop: stop,
+              onStop,
             }
           : undefined
       }
