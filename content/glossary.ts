@@ -30,6 +30,7 @@ const MQTT_5 = "messaging/mqtt-5";
 const SCALE = "messaging/at-scale";
 const CHECKS = "data-formats/check-digits";
 const FEATURES = "machine-learning/features";
+const DRIFT = "machine-learning/drift";
 const CBOR = "data-formats/cbor";
 const IOT_DATA = "machine-learning/iot-data";
 const JSON_TEXT = "data-formats/json";
@@ -783,6 +784,30 @@ export const glossary: readonly GlossaryEntry[] = [
     meaning: "The number that stands for a field in a message of Protocol Buffers, where the name is not sent.",
     source: "proto3 guide, Assigning Field Numbers",
     chapter: PROTOBUF,
+  },
+  {
+    term: "concept drift",
+    meaning: "A change after which the same input has another answer, so that a model fitted before it is wrong.",
+    source: "Gama et al. 2014 §2",
+    chapter: DRIFT,
+  },
+  {
+    term: "stability index",
+    meaning: "How far the shares of a sample in fixed bins lie from those of a reference; 0 where they are the same.",
+    source: "Yurdakul 2018",
+    chapter: DRIFT,
+  },
+  {
+    term: "shadow",
+    meaning: "A model that sees everything that the one at work sees, and on whose answers nobody acts.",
+    source: "Seldon Enterprise Platform, Rollout Strategies, Shadow",
+    chapter: DRIFT,
+  },
+  {
+    term: "canary",
+    meaning: "The small part of a fleet on which something new decides first, while the rest goes on as before.",
+    source: "Google SRE Workbook, chapter 16",
+    chapter: DRIFT,
   },
   {
     term: "varint",

@@ -111,7 +111,7 @@ export const syllabus: readonly SyllabusPart[] = [
       { slug: "anomalies" },
       { slug: "models" },
       { slug: "alarms-in-time" },
-      { slug: "drift", title: "Drift and retraining", covers: [] },
+      { slug: "drift" },
     ],
   },
   {

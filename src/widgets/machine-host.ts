@@ -16,6 +16,8 @@ export interface MachineHost<State, Event> {
   send(event: Event): void;
   /** Back to the first state; running commands are cancelled. */
   reset(): void;
+  /** Cancels running commands; what they still send is ignored. */
+  cancel(): void;
   /** Cancels running commands, what they still send is ignored, and tells the machine so by `event`. */
   stop(event: Event): void;
   /** Opens a link, or reports why it cannot be opened. */
@@ -131,6 +133,7 @@ export function createHost<Props extends Json, State, Event, Command>(
     },
     send,
     reset: () => restart(() => machine.start(props)),
+    cancel,
     stop(event) {
       cancel();
       send(event);
