@@ -56,3 +56,9 @@ export function bestCost(change: Partial<DriftChoice>): number {
   const { plan, deployment } = jobOf("room", { ...DRIFT_SCENES.loop.choice, ...change });
   return bestYear(recordOf(plan), plan, (deployment satisfies Deployment).prices).cost;
 }
+
+/** The days of the year, from 0, on which a slowly ageing sensor is first noticed. */
+export const ageing = {
+  inputs: year({ source: "sensor", shape: "incremental", detector: "smirnov" }).alarms[0]!,
+  losses: year({ source: "sensor", shape: "incremental", detector: "page-hinkley" }).alarms[0]!,
+};
