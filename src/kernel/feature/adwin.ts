@@ -1,8 +1,9 @@
 /**
  * ADWIN: a window that grows while its mean stays, and drops its old end when two parts of it differ. Source: A. Bifet,
- * R. Gavaldà, Learning from Time-Changing Data with Adaptive Windowing, SDM 2007, ADWIN0 with the bound of §3 for known
- * variance. Values lie between 0 and 1. Where the paper saves memory by buckets of growing size, here a bucket is what
- * one call brings (a day, say) and every end of a bucket is tried as a cut: O(buckets) a call.
+ * R. Gavaldà, Learning from Time-Changing Data with Adaptive Windowing, SDM 2007, ADWIN0 with the bound of §3 that takes
+ * the window's variance. Values lie between 0 and 1. Delta is divided by all n values, as in the paper's theorem; programs
+ * in use divide by ln n and ring sooner. Where the paper saves memory by buckets of growing size, here a bucket is what one
+ * call brings (a day, say) and every end of a bucket is tried as a cut: O(buckets) a call.
  */
 export interface AdwinBucket {
   readonly count: number;
