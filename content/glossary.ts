@@ -18,6 +18,7 @@ export interface GlossaryEntry {
 const ALARMS = "machine-learning/alarms-in-time";
 const PACK = "data-formats/messagepack";
 const BASES = "data-formats/number-systems";
+const DRIFT = "machine-learning/drift";
 const TOPICS = "messaging/publish-subscribe";
 const CHOOSING = "data-formats/choosing-a-format";
 const PACKETS = "messaging/packets";
@@ -30,7 +31,6 @@ const MQTT_5 = "messaging/mqtt-5";
 const SCALE = "messaging/at-scale";
 const CHECKS = "data-formats/check-digits";
 const FEATURES = "machine-learning/features";
-const DRIFT = "machine-learning/drift";
 const CBOR = "data-formats/cbor";
 const IOT_DATA = "machine-learning/iot-data";
 const JSON_TEXT = "data-formats/json";
