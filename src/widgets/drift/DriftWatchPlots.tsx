@@ -33,7 +33,7 @@ export function DriftWatchPlots({ view, upToDay = YEAR.to, bands }: Props) {
     days.filter((day) => day < upToDay).map((day) => ({ name, from: day, to: day + 1 })),
   );
   return (
-    <div className="dw-plots">
+    <div className="dw-plots" data-models={view.lanes.at(-1)?.name === "model" || undefined}>
       <Plot
         label="Torque, N·m"
         x={YEAR}
