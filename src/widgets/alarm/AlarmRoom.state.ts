@@ -1,7 +1,7 @@
 /** The state of AlarmRoom and its ways from one to the next. */
 import type { Step } from "#contract/machine.ts";
 import type { Prices } from "#kernel/alarm/cost.ts";
-import { isWatch, WATCHER_SETTINGS, type Watch, type WatcherKind } from "#kernel/anomaly/watcher.ts";
+import { isWatch, WATCHER_SETTINGS, WATCHERS, type Watch, type WatcherKind } from "#kernel/anomaly/watcher.ts";
 import {
   chosenSeries,
   type DataFileCommand,
@@ -107,9 +107,17 @@ export function working(state: AlarmRoomState): Stepped {
   };
 }
 
+/** Detectors that a reader may choose: of an own record none that knows degrees, for a blind choice none that looks ahead. */
+export function offered({
+  preset,
+  own,
+}: Pick<AlarmRoomState, "preset"> & { readonly own?: OwnSeries | undefined }): readonly WatcherKind[] {
+  return WATCHERS.filter((kind) => !(own && kind === "limit") && !(preset === "choose" && kind === "whole"));
+}
+
 /** Another watch: judged at once if its scores are there, or else asked for. What was uncovered is covered again. */
 export function watching(state: AlarmRoomState, watch: Watch): Stepped {
-  if (!isWatch(watch) || (state.own && watch.kind === "limit")) return settled(state);
+  if (!isWatch(watch) || !offered(state).includes(watch.kind)) return settled(state);
   const next = { ...state, watch, open: state.preset !== "choose" };
   if (next.scored && sameScores(next.scored.watch, watch))
     return settled({ ...idle(next), result: resultOf(next.record, next.scored, watch) });

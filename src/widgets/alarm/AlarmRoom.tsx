@@ -1,6 +1,6 @@
 /** Four windows in eleven weeks of a real machine: which detector would have warned, how early, and how often for nothing. */
 import { useCallback } from "react";
-import { WATCHER_SETTINGS, WATCHERS } from "#kernel/anomaly/watcher.ts";
+import { WATCHER_SETTINGS } from "#kernel/anomaly/watcher.ts";
 import { DATASETS } from "#kernel/dataset/source-table.ts";
 import { Button } from "#ui/Button.tsx";
 import { DataCredit } from "#ui/DataCredit.tsx";
@@ -13,7 +13,7 @@ import { useMachine } from "../useMachine.ts";
 import { type AlarmRoomProps, alarmRoom } from "./AlarmRoom.machine.ts";
 import { PRICE_CHOICES, type PriceName, ROOM_SCENES } from "./AlarmRoom.presets.ts";
 import { createRoomRunner } from "./AlarmRoom.runner.ts";
-import type { AlarmRoomEvent, AlarmRoomState } from "./AlarmRoom.state.ts";
+import { type AlarmRoomEvent, type AlarmRoomState, offered } from "./AlarmRoom.state.ts";
 import { describeWatch, euro, KIND_NAMES, windowLabel, windowText } from "./AlarmRoom.words.ts";
 import { AlarmRoomPictures } from "./AlarmRoomPictures.tsx";
 import { AlarmRoomTables } from "./AlarmRoomTables.tsx";
@@ -100,16 +100,13 @@ interface ControlsProps {
   onSend(event: AlarmRoomEvent): void;
 }
 
-function Controls({ state: { watch, own }, onSend }: ControlsProps) {
+function Controls({ state: { preset, watch, own }, onSend }: ControlsProps) {
   const { windows, thresholds } = WATCHER_SETTINGS[watch.kind];
   return (
     <div className="ar-controls">
       <Select
         label="Detector"
-        options={WATCHERS.filter((value) => !own || value !== "limit").map((value) => ({
-          value,
-          text: KIND_NAMES[value],
-        }))}
+        options={offered({ preset, own }).map((value) => ({ value, text: KIND_NAMES[value] }))}
         value={watch.kind}
         onChange={(value) => onSend({ type: "kind", value })}
       />

@@ -5,7 +5,7 @@ import { shippedTable } from "#site/shipped-data.ts";
 import { runHeadless } from "#widgets/alarm/AlarmRoom.headless.ts";
 import { alarmRoom } from "#widgets/alarm/AlarmRoom.machine.ts";
 import { PRICES, type RoomPreset } from "#widgets/alarm/AlarmRoom.presets.ts";
-import { FIXED_RESULT } from "#widgets/alarm/AlarmRoom.record.ts";
+import { FIXED_RESULT, FIXED_RULE } from "#widgets/alarm/AlarmRoom.record.ts";
 import type { AlarmRoomEvent, AlarmRoomState } from "#widgets/alarm/AlarmRoom.state.ts";
 
 beforeAll(() => holdDataset("machine", shippedTable("machine")));
@@ -82,6 +82,14 @@ test("an alarm that never stops touches every window, is hardly ever false, and 
   expect(second.caught).toBe(2);
   expect(second.falsePerWeek).toBeLessThan(1);
   expect(alarmRoom.say(state)).toContain("Not yet: hardly ever silent.");
+});
+
+test("a blind choice has no detector that looks ahead, whatever an event or a link says", async () => {
+  const chosen = await run("choose", { type: "kind", value: "whole" }, { type: "commit" });
+  expect(chosen.watch).toEqual(FIXED_RULE);
+  const link = { ...(alarmRoom.link(chosen) as object), kind: "whole", window: 0, threshold: 2 };
+  expect(alarmRoom.open({ id: "r", preset: "choose" }, link).state.watch).toEqual(FIXED_RULE);
+  expect((await run("free", { type: "kind", value: "whole" })).watch.kind).toBe("whole");
 });
 
 test("another threshold asks for nothing new, but of a limit, whose band depends on it", async () => {
