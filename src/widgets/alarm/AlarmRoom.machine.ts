@@ -13,6 +13,7 @@ import {
   opened,
   priced,
   settled,
+  stopped,
   taken,
   watching,
   working,
@@ -37,7 +38,7 @@ export const alarmRoom: Machine<AlarmRoomProps, AlarmRoomState, AlarmRoomEvent, 
       case "failed":
         return settled({ ...idle(rest), fault: event.message });
       case "stop":
-        return settled(idle(rest));
+        return settled(stopped(rest));
       case "commit":
         return settled(
           rest.preset === "choose" && rest.result && !rest.open

@@ -98,6 +98,11 @@ export function idle({ working: _, ...rest }: AlarmRoomState): AlarmRoomState {
   return rest;
 }
 
+/** Nothing is under way any more, neither a detector nor a file. */
+export function stopped(state: AlarmRoomState): AlarmRoomState {
+  return { ...idle(state), file: nextDataFile(state.file, { type: "file-cancelled" }).state };
+}
+
 export function working(state: AlarmRoomState): Stepped {
   const { result: _, ...rest } = state;
   const { watch, own } = rest;
@@ -147,6 +152,8 @@ export function priced(state: AlarmRoomState, name: PriceName, value: number): A
 export function filed(state: AlarmRoomState, event: DataFileEvent): Stepped {
   if (state.preset !== "free") return settled(state);
   const { state: file, commands } = nextDataFile(state.file, event);
+  // Cancelling ends all that the runner does.
+  if (event.type === "file-cancelled") return settled(stopped(state));
   if (file.opened === state.file.opened) return { state: { ...state, file }, commands };
   return { state: furnished({ ...idle(state), file }), commands };
 }

@@ -20,18 +20,14 @@ import { AlarmRoomTables } from "./AlarmRoomTables.tsx";
 import "./AlarmRoom.css";
 
 export default function AlarmRoom(props: AlarmRoomProps) {
-  const { state, send, cancel, locked, frame } = useMachine(alarmRoom, props, createRoomRunner);
+  const { state, send, stop, cancel, locked, frame } = useMachine(alarmRoom, props, createRoomRunner);
   const { preset, working, open, result, commits, own } = state;
   const openFile = useCallback((file: File) => send({ type: "file", file, name: file.name }), [send]);
   const refuse = useCallback((message: string) => send({ type: "file-failed", message }), [send]);
   const over = useFileDrop(frame.rootRef, openFile, refuse);
   const { title, experiment } = ROOM_SCENES[preset];
   const shown = !locked && result !== undefined;
-  const stop = () => {
-    cancel();
-    send({ type: "stop" });
-  };
-  const busy = { busy: working !== undefined, onStop: stop };
+  const busy = { busy: working !== undefined, onStop: () => stop({ type: "stop" }) };
   return (
     <Frame
       {...frame}

@@ -70,6 +70,17 @@ test("a table that is too short or stands still is refused in words, and closing
   expect(closed.watch.kind).toBe("limit");
 });
 
+test.each(["stop", "file-cancelled"] as const)(
+  "%s ends a file that is read and a detector on its way, as it ends the runner",
+  (type) => {
+    const start = alarmRoom.start({ id: "r", preset: "free" }).state;
+    const busy = alarmRoom.next(alarmRoom.next(start, { type: "run" }).state, file).state;
+    expect([busy.working, busy.file.reading]).not.toContain(undefined);
+    const state = alarmRoom.next(busy, { type }).state;
+    expect([state.working, state.file.reading]).toEqual([undefined, undefined]);
+  },
+);
+
 test("files are for the free room alone", () => {
   const choose = alarmRoom.start({ id: "r", preset: "choose" }).state;
   expect(alarmRoom.next(choose, file).commands).toEqual([]);
