@@ -11,18 +11,14 @@ import { FIELD_SAMPLES, FIELD_SCENES, FIELD_TREES, MOST_ADDED, THRESHOLDS } from
 import { number } from "./IsolationForestLab.words.ts";
 import { FieldCounts, FieldPicture } from "./IsolationForestLabPicture.tsx";
 
-interface FieldProps extends Pick<Running<unknown, FieldEvent>, "send" | "locked" | "frame" | "cancel"> {
+interface FieldProps extends Pick<Running<unknown, FieldEvent>, "send" | "stop" | "locked" | "frame"> {
   readonly state: FieldState;
 }
 
-export function IsolationForestLabField({ state, send, locked, frame, cancel }: FieldProps) {
+export function IsolationForestLabField({ state, send, stop, locked, frame }: FieldProps) {
   const { preset, choice, points, revealed, busy, added, whole, drawn } = state;
   const { title, options, grid } = FIELD_SCENES[preset];
   const open = revealed && !locked;
-  const stop = () => {
-    cancel();
-    send({ type: "stop" });
-  };
   const primary = () => {
     if (options.length > 0) return { label: "Grow 100 trees", disabled: revealed, onRun: () => send({ type: "run" }) };
     if (preset === "milling")
@@ -44,7 +40,7 @@ export function IsolationForestLabField({ state, send, locked, frame, cancel }: 
       title={title}
       note={`${number(points.rows)} points`}
       seed={choice.seed}
-      run={{ ...primary(), busy: busy !== undefined, onStop: stop }}
+      run={{ ...primary(), busy: busy !== undefined, onStop: () => stop({ type: "stop" }) }}
       progress={busy}
       controls={
         <>

@@ -14,14 +14,11 @@ import { FeatureBenchTable } from "./FeatureBenchTable.tsx";
 import "./FeatureBench.css";
 
 export default function FeatureBench(props: FeatureBenchProps) {
-  const { state, send, cancel, locked, frame } = useMachine(featureBench, props, createFeatureRunner);
+  const { state, send, stop, locked, frame } = useMachine(featureBench, props, createFeatureRunner);
   const { preset, choices, work, loaded, revealed, failed } = state;
   const { title, note, run, slots, fixed, signal, flagAt } = BENCH_SCENES[preset];
   const open = revealed && !locked;
-  const stop = () => {
-    cancel();
-    send({ type: "cancelled" });
-  };
+  const onStop = () => stop({ type: "cancelled" });
   return (
     <Frame
       {...frame}
@@ -37,7 +34,7 @@ export default function FeatureBench(props: FeatureBenchProps) {
               disabled: loaded && revealed && !work,
               busy: work !== undefined,
               onRun: () => send({ type: "run" }),
-              onStop: stop,
+              onStop,
             }
       }
       progress={work}

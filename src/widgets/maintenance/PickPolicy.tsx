@@ -12,16 +12,13 @@ import { PickPolicyPlots, PickPolicyTable } from "./PickPolicyResults.tsx";
 import "./PickPolicy.css";
 
 export default function PickPolicy(props: PickPolicyProps) {
-  const { state, send, cancel, locked, frame } = useMachine(pickPolicy, props, createPolicyRunner);
+  const { state, send, stop, locked, frame } = useMachine(pickPolicy, props, createPolicyRunner);
   const { preset, seed, all, counting } = state;
   const { title, experiment } = POLICY_SCENES[preset];
   const busy = counting !== undefined;
   const open = !locked && !busy && (experiment === undefined || all !== undefined);
   const shown = locked ? undefined : state.comparison;
-  const stop = () => {
-    cancel();
-    send({ type: "stop" });
-  };
+  const onStop = () => stop({ type: "stop" });
   return (
     <Frame
       {...frame}
@@ -34,7 +31,7 @@ export default function PickPolicy(props: PickPolicyProps) {
         disabled: all !== undefined,
         onRun: () => send({ type: "run" }),
         busy,
-        onStop: stop,
+        onStop,
       }}
       progress={busy ? { done: counting, total: LIVES, note: `${counting} of ${LIVES} lives` } : undefined}
       controls={

@@ -14,16 +14,13 @@ import "./RulBelt.css";
 const RUN = { date: "Order the exchange", motor: "Show the model's range", line: "Count the drives" } as const;
 
 export default function RulBelt(props: RulBeltProps) {
-  const { state, send, cancel, locked, frame } = useMachine(rulBelt, props, createTrialRunner);
+  const { state, send, stop, locked, frame } = useMachine(rulBelt, props, createTrialRunner);
   const { preset, unit, today, ended, trial, counting } = state;
   const { title } = BELT_SCENES[preset];
   const busy = counting !== undefined;
   const over = preset === "line" ? trial !== undefined : ended !== undefined;
   const shown = preset === "date" || (over && !locked);
-  const stop = () => {
-    cancel();
-    send({ type: "stop" });
-  };
+  const onStop = () => stop({ type: "stop" });
   const x = daysOf(state);
   const step = x.to > 130 ? 40 : 20;
   return (
@@ -32,7 +29,7 @@ export default function RulBelt(props: RulBeltProps) {
       name="RulBelt"
       title={title}
       note="made drives, so the truth is known"
-      run={{ label: RUN[preset], disabled: over, onRun: () => send({ type: "run" }), busy, onStop: stop }}
+      run={{ label: RUN[preset], disabled: over, onRun: () => send({ type: "run" }), busy, onStop }}
       progress={
         busy ? { done: counting, total: TRIAL.drives, note: `${counting} of ${TRIAL.drives} drives` } : undefined
       }
