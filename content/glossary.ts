@@ -16,6 +16,7 @@ export interface GlossaryEntry {
 }
 
 const ALARMS = "machine-learning/alarms-in-time";
+const GROUPS = "machine-learning/groups-and-forecasts";
 const PACK = "data-formats/messagepack";
 const BASES = "data-formats/number-systems";
 const DRIFT = "machine-learning/drift";
@@ -42,6 +43,45 @@ const ANOMALIES = "machine-learning/anomalies";
 
 export const glossary: readonly GlossaryEntry[] = [
   {
+    term: "clustering",
+    meaning: "Putting rows into groups by how near they are to each other, without labels that say what is right.",
+    source: "Hastie, Tibshirani, Friedman, The Elements of Statistical Learning, §14.3",
+    chapter: GROUPS,
+  },
+  {
+    term: "standardisation",
+    meaning: "Each column less its mean, divided by its standard deviation, so that no unit outweighs the others.",
+    source: "Hastie, Tibshirani, Friedman, The Elements of Statistical Learning, §14.3.3",
+    chapter: GROUPS,
+  },
+  {
+    term: "k-means",
+    meaning:
+      "Grouping around centres: rows go to the nearest centre, centres to the mean of their rows, until all rests.",
+    source: "Lloyd 1982",
+    chapter: GROUPS,
+  },
+  {
+    term: "DBSCAN",
+    meaning: "Grouping by density: rows with enough neighbours within a radius join, and what stands alone is noise.",
+    source: "Ester, Kriegel, Sander, Xu 1996",
+    chapter: GROUPS,
+  },
+  {
+    term: "silhouette",
+    also: ["silhouettes"],
+    meaning:
+      "How much nearer a row is to its own group than to the next, from −1 to 1, in the distances that were used.",
+    source: "Rousseeuw 1987",
+    chapter: GROUPS,
+  },
+  {
+    term: "rolling origin",
+    meaning: "Judging forecasts from one moment after another, each fitted to nothing but what came before it.",
+    source: "Tashman 2000",
+    chapter: GROUPS,
+  },
+  {
     term: "anomaly",
     also: ["anomalies"],
     meaning: "A reading that does not fit the others by some stated measure, whether or not anything is wrong.",
@@ -57,6 +97,7 @@ export const glossary: readonly GlossaryEntry[] = [
   },
   {
     term: "masking",
+    also: ["mask"],
     meaning: "Anomalies that escape because there are several: they move the measure, or hide each other.",
     source: "Liu, Ting, Zhou, Isolation Forest, ICDM 2008, §3",
     chapter: ANOMALIES,

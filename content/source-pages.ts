@@ -66,7 +66,7 @@ export const sourcePages: readonly SourcePage[] = [
   { page: "P46", title: "Feature engineering", chapters: ["machine-learning/features"] },
   { page: "P47", title: "Predictive maintenance", chapters: ["machine-learning/predictive-maintenance"] },
   { page: "P48", title: "Anomaly detection", chapters: ["machine-learning/anomalies"] },
-  { page: "P49", title: "ML with IoT", chapters: ["machine-learning/models"] },
+  { page: "P49", title: "ML with IoT", chapters: ["machine-learning/models", "machine-learning/groups-and-forecasts"] },
   { page: "P50", title: "Security", chapters: ["security/threats"] },
   { page: "P51", title: "Introduction to security", chapters: ["security/threats"] },
   { page: "P52", title: "Security: application layer", chapters: ["security/applications"] },

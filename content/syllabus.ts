@@ -110,6 +110,7 @@ export const syllabus: readonly SyllabusPart[] = [
       { slug: "predictive-maintenance" },
       { slug: "anomalies" },
       { slug: "models" },
+      { slug: "groups-and-forecasts" },
       { slug: "alarms-in-time" },
       { slug: "drift" },
     ],

@@ -58,20 +58,20 @@ export function forecastAt(
   const history = values.slice(0, origin);
   const fitted = forecaster.fit(history);
   const walked = fitted.walk(history, horizon);
-  const past = Array.from({ length: horizon }, (_, step) => {
-    const errors = walked.flatMap((row, at) => {
-      const target = fitted.warmUp + at + step;
-      return target < history.length ? [Math.abs(history[target]! - row[step]!)] : [];
-    });
+  const widths = Array.from({ length: horizon }, (_, step) => {
+    const first = fitted.warmUp + step;
+    const errors = Float64Array.from({ length: Math.max(0, history.length - first) }, (_, row) =>
+      Math.abs(history[first + row]! - walked[row]![step]!),
+    );
     return quantileOf(errors, inside);
   });
-  return { origin, values: Array.from(walked.at(-1)!), widths: past, parameters: fitted.parameters };
+  return { origin, values: Array.from(walked.at(-1)!), widths, parameters: fitted.parameters };
 }
 
 /** The value that a share of the errors does not exceed, an upper one for safety; Infinity where there are too few. */
-function quantileOf(errors: readonly number[], share: number): number {
+function quantileOf(errors: Float64Array, share: number): number {
   const place = Math.ceil(share * (errors.length + 1));
-  return errors.toSorted((a, b) => a - b)[place - 1] ?? Number.POSITIVE_INFINITY;
+  return errors.toSorted()[place - 1] ?? Number.POSITIVE_INFINITY;
 }
 
 /** How the forecasts fared. `period` is the season of the measure of comparison, 1 for none. RangeError for no forecast. */

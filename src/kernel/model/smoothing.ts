@@ -61,19 +61,30 @@ export function forecastFrom({ level, trend, season }: SmoothState, ahead: numbe
   return level + ahead * trend + (season[(ahead - 1) % season.length] ?? 0);
 }
 
+/** Values that settle where a trend without season begins. */
+const LINE = 10;
+
 /**
- * The state to begin with, and how many values it has used. Without season the first value, and the first difference as
- * trend; with one, the mean of the first period, what is left of its values, and the growth to the second period.
+ * The state to begin with, and how many values it has used. Without trend or season the first value; with a trend the
+ * line through the first ten; with a season the mean of the first period, what is left of its values, and the growth to
+ * the second period.
  */
 export function firstState(values: readonly number[], { trend, period }: SmoothWish): readonly [SmoothState, number] {
   if (period === undefined)
-    return trend
-      ? [{ level: values[1]!, trend: values[1]! - values[0]!, season: [] }, 2]
-      : [{ level: values[0]!, trend: 0, season: [] }, 1];
+    return trend ? [lineThrough(values.slice(0, LINE)), LINE] : [{ level: values[0]!, trend: 0, season: [] }, 1];
   const meanOf = (from: number) => values.slice(from, from + period).reduce((sum, each) => sum + each, 0) / period;
   const [first, second] = [meanOf(0), meanOf(period)];
   const season = values.slice(0, period).map((value) => value - first);
   return [{ level: first, trend: trend ? (second - first) / period : 0, season }, period];
+}
+
+/** The line of least squares, at its last place. */
+function lineThrough(values: readonly number[]): SmoothState {
+  const middle = (values.length - 1) / 2;
+  const mean = values.reduce((sum, each) => sum + each, 0) / values.length;
+  const spread = values.reduce((sum, _, at) => sum + (at - middle) ** 2, 0);
+  const trend = values.reduce((sum, each, at) => sum + (at - middle) * (each - mean), 0) / spread;
+  return { level: mean + middle * trend, trend, season: [] };
 }
 
 /** The method as a forecaster. RangeError for a period below 2 or shares outside 0 to 1. */
@@ -83,7 +94,7 @@ export function smoothing(wish: SmoothWish): Forecaster {
   if (period !== undefined) checkPeriod(who, period);
   if (shares) checkShares(shares);
   // The first state looks at two periods, so that a forecast within them would know what it forecasts.
-  const warmUp = period !== undefined ? 2 * period : trend ? 2 : 1;
+  const warmUp = period !== undefined ? 2 * period : trend ? LINE : 1;
   const least = warmUp + (period ?? 3);
   return {
     least,
@@ -113,7 +124,7 @@ function walk(
     .map((state) => Float64Array.from({ length: horizon }, (_, step) => forecastFrom(state, step + 1)));
 }
 
-const GRID = [0.05, 0.2, 0.5, 0.9] as const;
+const GRID = [0.02, 0.1, 0.3, 0.6, 0.95] as const;
 const FINEST = 0.004;
 
 /** The shares with the least squared error of one step: the best of a coarse grid, then ever shorter steps from there. */

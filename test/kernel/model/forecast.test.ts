@@ -52,7 +52,10 @@ test("Holt-Winters' method with a period of two, worked by hand", () => {
   );
 });
 
-test("the first state is the first period, and the growth to the second is its trend", () => {
+test("the first state is the first value, the line through ten, or the first period with the growth to the second", () => {
+  const line = Array.from({ length: 12 }, (_, at) => 5 + 3 * at);
+  expect(firstState(line, {})).toEqual([{ level: 5, trend: 0, season: [] }, 1]);
+  expect(firstState(line, { trend: true })).toEqual([{ level: 32, trend: 3, season: [] }, 10]);
   const [state, used] = firstState([4, 8, 6, 10, 14, 12], { trend: true, period: 3 });
   expect([state, used]).toEqual([{ level: 6, trend: 2, season: [-2, 2, 0] }, 3]);
   expect(firstState([4, 8, 6, 10, 14, 12], { period: 3 })[0].trend).toBe(0);
@@ -72,8 +75,8 @@ test("fitted smoothing finds no smaller error on a finer grid, and follows what 
     );
   const fitted = smoothing({}).fit(values).parameters.level!;
   for (let share = 0.01; share < 1; share += 0.01) expect(errorOf(fitted)).toBeLessThanOrEqual(errorOf(share) * 1.0005);
-  const line = Array.from({ length: 12 }, (_, at) => 3 + 2 * at);
-  close(last(smoothing({ trend: true }), line, 2), [27, 29]);
+  const line = Array.from({ length: 14 }, (_, at) => 3 + 2 * at);
+  close(last(smoothing({ trend: true }), line, 2), [31, 33]);
   const weekly = Array.from({ length: 28 }, (_, at) => [5, 6, 7, 6, 5, 1, 0][at % 7]! + at);
   const ahead = last(smoothing({ trend: true, period: 7 }), weekly, 7);
   for (const [at, value] of ahead.entries())
