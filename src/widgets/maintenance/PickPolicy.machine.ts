@@ -56,9 +56,9 @@ export const pickPolicy: Machine<PickPolicyProps, PickPolicyState, PickPolicyEve
       case "run":
         return run(rest);
       case "another":
-        return run({ ...rest, seed: (rest.seed % DRAWS) + 1 });
+        return rest.preset === "bench" ? run({ ...rest, seed: (rest.seed % DRAWS) + 1 }) : settled(rest);
       case "ratio":
-        return settled(isSettable(rest) && RATIOS.includes(event.value) ? withRatio(rest, event.value) : rest);
+        return settled(rest.preset === "bench" && RATIOS.includes(event.value) ? withRatio(rest, event.value) : rest);
       case "threshold":
         return settled(isSettable(rest) && isThreshold(event.index) ? { ...rest, threshold: event.index } : rest);
       default:
@@ -76,7 +76,7 @@ export const pickPolicy: Machine<PickPolicyProps, PickPolicyState, PickPolicyEve
       return settled({ ...pickPolicy.start(props).state, fault: `This link cannot be opened: ${read}.` });
     const { preset, ratio, threshold, seed, wasRun } = read;
     const first = opened(preset);
-    const state = isSettable(first) ? withRatio({ ...first, threshold, seed }, ratio) : { ...first, seed };
+    const state = preset === "bench" ? withRatio({ ...first, threshold, seed }, ratio) : first;
     return wasRun ? run(state) : settled(state);
   },
 
@@ -109,7 +109,7 @@ function run(state: PickPolicyState): Stepped {
   return { state: { ...state, counting: 0 }, commands: [{ type: "compare", seed: state.seed }] };
 }
 
-/** Everything may be set on the bench, and in an experiment once it has run. */
+/** The threshold may be set on the bench, and in an experiment once it has run; costs and fleet on the bench alone. */
 function isSettable({ preset, all }: PickPolicyState): boolean {
   return preset === "bench" || all !== undefined;
 }

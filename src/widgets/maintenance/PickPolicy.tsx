@@ -35,9 +35,11 @@ export default function PickPolicy(props: PickPolicyProps) {
       }}
       progress={busy ? { done: counting, total: LIVES, note: `${counting} of ${LIVES} lives` } : undefined}
       controls={
-        <Button disabled={!open || all === undefined} onClick={() => send({ type: "another" })}>
-          Another fleet
-        </Button>
+        !experiment && (
+          <Button disabled={!open || all === undefined} onClick={() => send({ type: "another" })}>
+            Another fleet
+          </Button>
+        )
       }
       stage={
         <div className="pp">
@@ -56,10 +58,10 @@ interface ControlsProps {
   send(event: PickPolicyEvent): void;
 }
 
-function Controls({ state: { ratio, threshold }, open, send }: ControlsProps) {
+function Controls({ state: { preset, ratio, threshold }, open, send }: ControlsProps) {
   return (
     <div className="pp-controls">
-      {open ? (
+      {preset === "bench" ? (
         <Select
           label="A trip costs"
           options={RATIOS.map((each) => ({ value: String(each), text: times(each) }))}
@@ -67,10 +69,7 @@ function Controls({ state: { ratio, threshold }, open, send }: ControlsProps) {
           onChange={(value) => send({ type: "ratio", value: Number(value) })}
         />
       ) : (
-        <p className="pp-plan">
-          <span>A trip costs</span>
-          {times(ratio)}
-        </p>
+        <p className="pp-plan">A trip costs {times(ratio)}.</p>
       )}
       <label>
         <span>

@@ -50,7 +50,8 @@ test("where a trip costs one exchange waiting wins, and at eight the cheapest ri
   expect(pickPolicy.outcome!(accurate)).toBe("hundredth");
   const { accuracies } = accurate.comparison!;
   expect(THRESHOLDS[accuracies.indexOf(Math.max(...accuracies))]).toBe(0.5);
-  expect(pickPolicy.outcome!(at("equal", run, counted, { type: "ratio", value: 8 }))).toBe("prediction");
+  const kept = at("equal", run, counted, { type: "ratio", value: 8 }, { type: "another" });
+  expect([kept.ratio, kept.seed, pickPolicy.outcome!(kept)]).toEqual([1, 1, "reactive"]);
 });
 
 test("the goal is reached by a low threshold at the stated costs, and by no other costs", () => {
