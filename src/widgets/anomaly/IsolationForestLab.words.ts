@@ -52,9 +52,13 @@ export function sayField(state: FieldState): string {
   const { caught, rare, falseAlarms, ordinary } = countsOf(state);
   const grown = field.trees === 1 ? "One tree" : `${number(field.trees)} trees`;
   const seen = `${grown} on ${number(Math.min(choice.sample, points.rows))} of ${number(points.rows)} points`;
-  const alarms = `score ${number(choice.threshold, 2)} or more: ${number(falseAlarms)} of ${number(ordinary)} ${names[0]}`;
-  if (rare === 0) return `${seen}. Points that ${alarms}. ${sayCursor(state)}`;
-  return `${seen}. Points that ${alarms}, ${number(caught)} of ${number(rare)} ${names[1]}; these have ${number(foundAtTop(field.points, state.labels))} of the ${number(rare)} highest scores. ${sayCursor(state)}`;
+  const of = [`${number(falseAlarms)} of ${number(ordinary)} ${names[0]}`];
+  if (rare > 0) of.push(`${number(caught)} of ${number(rare)} ${names[1]}`);
+  const top =
+    rare > 1
+      ? ` Of the ${number(rare)} highest scores these have ${number(foundAtTop(field.points, state.labels))}.`
+      : "";
+  return `${seen}. Alarms from ${number(choice.threshold, 2)} on: ${of.join(", ")}.${top} ${sayCursor(state)}`;
 }
 
 function sayCursor(state: FieldState): string {
