@@ -10,6 +10,7 @@ export interface FieldJob {
   readonly trees: number;
   readonly sample: number;
   readonly seed: number;
+  readonly slanted: boolean;
 }
 export interface FieldRequest {
   readonly id: number;

@@ -35,6 +35,8 @@ export interface SlantedTree {
 export interface ExtendedForest {
   readonly columns: number;
   readonly sample: number;
+  readonly seed: number;
+  readonly extension: number;
   readonly trees: readonly SlantedTree[];
 }
 
@@ -49,32 +51,39 @@ export function growExtendedForest(matrix: Matrix, options: ExtendedOptions = {}
     );
   if (!Number.isInteger(sample) || sample < 2 || sample > MOST_SAMPLE)
     throw new RangeError(`extended-forest: sample must be a whole number from 2 to ${MOST_SAMPLE}, got ${sample}`);
-  const used = Math.min(sample, rows);
-  const levels = 32 - Math.clz32(used - 1);
-  const grown = Array.from({ length: trees }, (_, tree) => {
-    const random = createStream(seed, "slanted", tree);
-    return growSlanted(matrix, drawRows(rows, used, random), levels, extension, random);
+  return extendSlanted({ columns, sample: Math.min(sample, rows), seed, extension, trees: [] }, matrix, trees);
+}
+
+/** The same forest with `more` trees, grown on the same rows. */
+export function extendSlanted(forest: ExtendedForest, matrix: Matrix, more: number): ExtendedForest {
+  const { sample, seed, extension, trees } = forest;
+  const levels = 32 - Math.clz32(sample - 1);
+  const grown = Array.from({ length: more }, (_, at) => {
+    const random = createStream(seed, "slanted", trees.length + at);
+    return growSlanted(matrix, drawRows(matrix.rows, sample, random), levels, extension, random);
   });
-  return { columns, sample: used, trees: grown };
+  return { ...forest, trees: [...trees, ...grown] };
 }
 
 /** The score of every row, in (0, 1]. RangeError for bad data or another number of columns. O(rows × trees × levels × columns). */
-export function extendedScores({ columns, sample, trees }: ExtendedForest, matrix: Matrix): Float64Array {
+export function extendedScores(forest: ExtendedForest, matrix: Matrix): Float64Array {
   checkMatrix("extended-forest", matrix);
-  if (matrix.columns !== columns)
-    throw new RangeError(`extended-forest: columns must be ${columns} as in the forest, got ${matrix.columns}`);
-  const scores = new Float64Array(matrix.rows);
-  for (let row = 0; row < matrix.rows; row++) {
-    let sum = 0;
-    for (const { levels, normals, offsets, lengths } of trees) {
+  if (matrix.columns !== forest.columns)
+    throw new RangeError(`extended-forest: columns must be ${forest.columns} as in the forest, got ${matrix.columns}`);
+  const sums = new Float64Array(matrix.rows);
+  addSlantedLengths(forest, matrix, sums);
+  return sums.map((sum) => scoreOf(sum / forest.trees.length, forest.sample));
+}
+
+/** Adds to `sums`, one place for each row, the path lengths in the trees from number `from` on. */
+export function addSlantedLengths({ trees }: ExtendedForest, matrix: Matrix, sums: Float64Array, from = 0): void {
+  for (const { levels, normals, offsets, lengths } of trees.slice(from))
+    for (let row = 0; row < matrix.rows; row++) {
       let node = 0;
       for (let level = 0; level < levels; level++)
         node = 2 * node + 1 + Number(dot(normals, node, matrix, row) > offsets[node]!);
-      sum += lengths[node - offsets.length]!;
+      sums[row]! += lengths[node - offsets.length]!;
     }
-    scores[row] = scoreOf(sum / trees.length, sample);
-  }
-  return scores;
 }
 
 function growSlanted(

@@ -1,10 +1,11 @@
 /**
  * The score of a forest all over a plane: of the points that it was grown on, and of the cells of a grid laid over them,
- * finer with every tree. Source of the scores: isolation-forest.ts. Limit: two columns.
+ * finer with every tree. Source of the scores: isolation-forest.ts, of slanted splits extended-forest.ts. Limit: two columns.
  */
 import type { Matrix } from "../stats/matrix.ts";
-import { extendForest, growForest } from "./isolation-forest.ts";
-import { addPathLengths, scoresOf } from "./isolation-score.ts";
+import { addSlantedLengths, extendSlanted, growExtendedForest } from "./extended-forest.ts";
+import { extendForest, growForest, scoreOf } from "./isolation-forest.ts";
+import { addPathLengths } from "./isolation-score.ts";
 
 /** A grid of `across` × `up` cells between the corners `from` and `to`. */
 export interface PlaneGrid {
@@ -20,6 +21,8 @@ export interface FieldPlan {
   readonly trees: number;
   readonly sample: number;
   readonly seed: number;
+  /** Splits along slanted lines in place of those along the axes. */
+  readonly slanted?: boolean;
 }
 export interface ScoreField {
   /** Trees grown so far. */
@@ -38,20 +41,53 @@ export const MOST_CELLS = 10_000;
  * columns and at most 10,000 cells. O(trees × (points + cells) × log ψ).
  */
 export function* growField(
-  { points, grid, trees, sample, seed }: FieldPlan,
+  { points, grid, trees, sample, seed, slanted = false }: FieldPlan,
   step = trees,
 ): Generator<ScoreField, void, void> {
   if (points.columns !== 2) throw new RangeError(`score-field: columns must be 2, got ${points.columns}`);
   const cells = middlesOf(grid);
-  let forest = growForest(points, { trees: 0, sample, seed });
-  const [pointSums, cellSums] = [new Float64Array(points.rows), new Float64Array(cells.rows)];
-  while (forest.trees.length < trees) {
-    const before = forest.trees.length;
-    forest = extendForest(forest, points, Math.min(step, trees - before));
-    addPathLengths(forest, points, pointSums, before);
-    addPathLengths(forest, cells, cellSums, before);
-    yield { trees: forest.trees.length, points: scoresOf(forest, pointSums), cells: scoresOf(forest, cellSums) };
+  const forest = (slanted ? slantedForest : straightForest)(points, sample, seed);
+  const sums = [new Float64Array(points.rows), new Float64Array(cells.rows)] as const;
+  for (let grown = 0; grown < trees; ) {
+    const more = Math.min(step, trees - grown);
+    grown += more;
+    forest.grow(more, [
+      [points, sums[0]],
+      [cells, sums[1]],
+    ]);
+    const [ofPoints, ofCells] = sums.map((each) => each.map((sum) => scoreOf(sum / grown, forest.sample)));
+    yield { trees: grown, points: ofPoints!, cells: ofCells! };
   }
+}
+
+/** A forest that adds the path lengths in its new trees to the sums of some rows. */
+interface Growing {
+  readonly sample: number;
+  grow(more: number, into: readonly (readonly [Matrix, Float64Array])[]): void;
+}
+
+function straightForest(points: Matrix, sample: number, seed: number): Growing {
+  let forest = growForest(points, { trees: 0, sample, seed });
+  return {
+    sample: forest.sample,
+    grow(more, into) {
+      const before = forest.trees.length;
+      forest = extendForest(forest, points, more);
+      for (const [rows, sums] of into) addPathLengths(forest, rows, sums, before);
+    },
+  };
+}
+
+function slantedForest(points: Matrix, sample: number, seed: number): Growing {
+  let forest = growExtendedForest(points, { trees: 0, sample, seed });
+  return {
+    sample: forest.sample,
+    grow(more, into) {
+      const before = forest.trees.length;
+      forest = extendSlanted(forest, points, more);
+      for (const [rows, sums] of into) addSlantedLengths(forest, rows, sums, before);
+    },
+  };
 }
 
 /** The field of all trees at once. */

@@ -19,6 +19,7 @@ export const demos: readonly Demo[] = [
       sample: 256,
       seed: 1,
       threshold: 0.6,
+      slanted: false,
       added: [],
       cursor: [48, 33],
       drawn: 0,

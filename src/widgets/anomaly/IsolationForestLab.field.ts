@@ -49,6 +49,7 @@ export type FieldEvent =
   | { readonly type: "run" }
   | { readonly type: "load" }
   | { readonly type: "set"; readonly name: "trees" | "sample" | "threshold"; readonly value: number }
+  | { readonly type: "slant"; readonly on: boolean }
   | { readonly type: "another" }
   | { readonly type: "move"; readonly x: number; readonly y: number }
   | { readonly type: "place" }
@@ -123,6 +124,8 @@ function changed(state: FieldState, event: FieldEvent): FieldStep {
       return event.name === "threshold"
         ? settled({ ...state, choice: { ...choice, threshold: event.value } })
         : painting({ ...state, choice: { ...choice, [event.name]: event.value } });
+    case "slant":
+      return painting({ ...state, choice: { ...choice, slanted: event.on && state.preset === "clouds" } });
     case "another":
       return painting({ ...state, choice: { ...choice, seed: (choice.seed % SEEDS) + 1 } });
     case "move":
@@ -187,7 +190,7 @@ export function linkOfField({ preset, choice, added, cursor, drawn, revealed }: 
 
 /** A step from a link's contents, or what is wrong with them. */
 export function readField(link: { readonly [key: string]: Json }): FieldStep | string {
-  const { preset, trees, sample, seed, threshold, added, cursor, drawn, revealed } = link;
+  const { preset, trees, sample, seed, threshold, slanted, added, cursor, drawn, revealed } = link;
   if (!isFieldPreset(preset)) return "its preset must be one that this widget has";
   for (const [name, value] of Object.entries({ trees, sample, threshold }))
     if (!isSettable(name, value)) return `its ${name} must be one that can be set`;
@@ -207,6 +210,7 @@ export function readField(link: { readonly [key: string]: Json }): FieldStep | s
         sample: sample as number,
         seed: seed as number,
         threshold: threshold as number,
+        slanted: slanted === true && preset === "clouds",
       },
       cursor: within(at!, preset),
       drawn: Number.isInteger(drawn) && (drawn as number) >= 0 ? (drawn as number) : 0,
@@ -259,8 +263,8 @@ function labelled(labels: Uint8Array, { added }: Pick<FieldState, "added">): Uin
   return Uint8Array.from([...labels, ...added.map(() => 1)]);
 }
 
-function planOf({ preset, choice: { trees, sample, seed } }: FieldState) {
-  return { grid: FIELD_SCENES[preset].grid, trees, sample, seed };
+function planOf({ preset, choice: { trees, sample, seed, slanted } }: FieldState) {
+  return { grid: FIELD_SCENES[preset].grid, trees, sample, seed, slanted };
 }
 
 function painting(state: FieldState, record?: "milling"): FieldStep {

@@ -31,6 +31,8 @@ export interface FieldChoice {
   readonly seed: number;
   /** A score from here on is an alarm. */
   readonly threshold: number;
+  /** Whether splits may be slanted. */
+  readonly slanted: boolean;
 }
 
 export const FIVE: readonly number[] = [-100, 2, 11, 13, 100];
@@ -100,7 +102,7 @@ export const FIELD_SCENES: Readonly<Record<FieldPreset, FieldScene>> = {
       { count: 120, centre: [14, 10], spread: [3, 2.6], rare: false },
       { count: 120, centre: [46, 30], spread: [3, 2.6], rare: false },
     ],
-    choice: { trees: 10, sample: 256, seed: 1, threshold: 0.6 },
+    choice: { trees: 10, sample: 256, seed: 1, threshold: 0.6, slanted: false },
   },
   clump: {
     title: "Sixty anomalies in one place",
@@ -118,7 +120,7 @@ export const FIELD_SCENES: Readonly<Record<FieldPreset, FieldScene>> = {
       { count: 240, centre: [24, 18], spread: [7.5, 5.5], rare: false },
       { count: 60, centre: [48, 33], spread: [0.6, 0.6], rare: true },
     ],
-    choice: { trees: 100, sample: 256, seed: 1, threshold: 0.6 },
+    choice: { trees: 100, sample: 256, seed: 1, threshold: 0.6, slanted: false },
   },
   milling: {
     title: "A milling machine, torque against speed",
@@ -128,7 +130,7 @@ export const FIELD_SCENES: Readonly<Record<FieldPreset, FieldScene>> = {
     axes: ["torque, Nm", "speed, rpm"],
     names: ["worked on", "failed"],
     clouds: [],
-    choice: { trees: 10, sample: 256, seed: 1, threshold: 0.6 },
+    choice: { trees: 10, sample: 256, seed: 1, threshold: 0.6, slanted: false },
   },
 };
 

@@ -3,6 +3,7 @@ import type { PointerEvent } from "react";
 import { forestTree } from "#kernel/anomaly/isolation-forest.ts";
 import { DATASETS } from "#kernel/dataset/source-table.ts";
 import { Button } from "#ui/Button.tsx";
+import { Check } from "#ui/Check.tsx";
 import { DataCredit } from "#ui/DataCredit.tsx";
 import { Frame } from "#ui/Frame.tsx";
 import type { Running } from "../useMachine.ts";
@@ -26,7 +27,9 @@ export function IsolationForestLabField({ state, send, stop, locked, frame }: Fi
     return { label: "Another forest", onRun: () => send({ type: "another" }) };
   };
   const tree =
-    drawn > 0 && open ? forestTree(points, Math.min(choice.sample, points.rows), choice.seed, drawn - 1) : undefined;
+    drawn > 0 && open && !choice.slanted
+      ? forestTree(points, Math.min(choice.sample, points.rows), choice.seed, drawn - 1)
+      : undefined;
   const place = ({ currentTarget, clientX, clientY }: PointerEvent) => {
     const { left, top, width, height } = currentTarget.getBoundingClientRect();
     const x = Math.floor(((clientX - left) / width) * grid.across);
@@ -136,11 +139,11 @@ function Sliders({ state, open, send }: { state: FieldState; open: boolean } & P
       />
       <Slider
         label="Splits drawn:"
-        shown={drawn === 0 ? "none" : `tree ${drawn}`}
+        shown={drawn === 0 || choice.slanted ? "none" : `tree ${drawn}`}
         from={0}
         to={Math.min(choice.trees, 10)}
         value={Math.min(drawn, choice.trees, 10)}
-        off={off}
+        off={off || choice.slanted}
         onChange={(value) => send({ type: "draw", tree: value })}
       />
       <Slider
@@ -161,6 +164,9 @@ function Sliders({ state, open, send }: { state: FieldState; open: boolean } & P
         off={off}
         onChange={(y) => send({ type: "move", x: cursor.x, y })}
       />
+      {preset === "clouds" && (
+        <Check label="Slanted splits" checked={choice.slanted} onChange={(on) => send({ type: "slant", on })} />
+      )}
     </div>
   );
 }

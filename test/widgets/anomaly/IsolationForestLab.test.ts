@@ -90,12 +90,14 @@ test("in the samples of 256 no threshold unmasks the clump", async () => {
   }
 });
 
-test("two corners of the clouds score lower than the other two, though all four are empty", async () => {
-  const { field: picture } = await field("clouds", { type: "set", name: "trees", value: 200 });
-  const at = (x: number, y: number) => picture!.cells[y * 60 + x]!;
-  const ghosts = [at(14, 30), at(46, 10)];
-  const corners = [at(1, 1), at(58, 38), at(30, 38), at(30, 1)];
-  expect(Math.max(...ghosts)).toBeLessThan(Math.min(...corners));
+test("two empty places score lower than others by the shadows of the clouds, and no more where splits are slanted", async () => {
+  const many: IsolationForestLabEvent = { type: "set", name: "trees", value: 200 };
+  const ghostsOf = ({ field: picture }: FieldState) => [picture!.cells[30 * 60 + 14]!, picture!.cells[10 * 60 + 46]!];
+  const straight = await field("clouds", many);
+  const corners = [61, 38 * 60 + 58, 38 * 60 + 30, 90].map((cell) => straight.field!.cells[cell]!);
+  expect(Math.max(...ghostsOf(straight))).toBeLessThan(Math.min(...corners));
+  const slanted = await field("clouds", many, { type: "slant", on: true });
+  expect(Math.min(...ghostsOf(slanted))).toBeGreaterThan(Math.max(...ghostsOf(straight)) + 0.03);
 });
 
 test("a point is put at the cross and taken back", async () => {
@@ -134,7 +136,13 @@ test("links bring the state back, and a damaged one says what is wrong", async (
   const states = [
     await line("line", { type: "tree" }, { type: "watch", index: 4 }, { type: "split" }),
     await line("z", { type: "run" }, { type: "values", text: "1 2 3" }),
-    await field("clouds", { type: "move", x: 3, y: 4 }, { type: "place" }, { type: "draw", tree: 2 }),
+    await field(
+      "clouds",
+      { type: "move", x: 3, y: 4 },
+      { type: "place" },
+      { type: "draw", tree: 2 },
+      { type: "slant", on: true },
+    ),
   ];
   for (const state of states) {
     const link = lab.link(state);
