@@ -3,7 +3,7 @@ import type { FromWorker } from "#contract/worker.ts";
 import { loadDataset } from "#engine/dataset/load.ts";
 import { machineSignal } from "#kernel/dataset/machine-signal.ts";
 import { type Drawable, type Picture, pictureOf, type Stretch } from "#kernel/feature/picture.ts";
-import type { Signal } from "#kernel/feature/recipe.ts";
+import { inOrder, type Signal } from "#kernel/feature/recipe.ts";
 import { areaAgainst } from "#kernel/model/present-area.ts";
 
 export interface FeatureRequest {
@@ -41,7 +41,7 @@ async function prepare(id: number, signal: FeatureRequest["job"]["signal"]): Pro
   }
   if (signal !== "as before") judge = undefined;
   else if (!held) throw new Error("There is no signal yet. Reset starts again.");
-  return signal === "as before" ? held! : signal;
+  return signal === "as before" ? held! : inOrder(signal);
 }
 
 scope.onmessage = async ({ data: { id, job } }) => {

@@ -23,6 +23,19 @@ export interface Signal {
   readonly values: ArrayLike<number>;
 }
 
+/** The signal with its rows in the order of their times, those of one moment as they came; itself if it is in order. */
+export function inOrder(signal: Signal): Signal {
+  const { times, values } = signal;
+  let sorted = true;
+  for (let at = 1; at < times.length && sorted; at++) sorted = times[at]! >= times[at - 1]!;
+  if (sorted) return signal;
+  const order = Array.from({ length: times.length }, (_, at) => at).sort((a, b) => times[a]! - times[b]! || a - b);
+  return {
+    times: Float64Array.from(order, (row) => times[row]!),
+    values: Float64Array.from(order, (row) => values[row]!),
+  };
+}
+
 export function isWindowed(kind: FeatureKind): boolean {
   return (WINDOWED as readonly FeatureKind[]).includes(kind);
 }

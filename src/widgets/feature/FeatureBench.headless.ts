@@ -15,7 +15,9 @@ export async function runHeadless(
   for (const event of events) {
     const step = featureBench.next(state, event);
     state = step.state;
-    for (const { key, drawables, stretch } of step.commands) {
+    for (const command of step.commands) {
+      if (command.type !== "measure") continue;
+      const { key, drawables, stretch } = command;
       const record = machineSignal(await loadDataset("machine"));
       const picture = pictureOf(record, drawables, { ...(stretch && { stretch }), judge: areaAgainst(record.labels) });
       state = featureBench.next(state, { type: "measured", key, picture }).state;

@@ -1,6 +1,7 @@
 /** A signal and features under it, at one cursor. Source of every figure: #kernel/feature, areas by #kernel/model/roc. */
 import type { Machine, Step } from "#contract/machine.ts";
 import { type Picture, pictureOf } from "#kernel/feature/picture.ts";
+import { chosenSeries, type DataFileEvent, NO_DATA_FILE, nextDataFile } from "../data-file.ts";
 import { type Choice, drawableOf, needsFuture, readChoice } from "./FeatureBench.choice.ts";
 import { readLink } from "./FeatureBench.link.ts";
 import { BENCH_SCENES, type BenchPreset, FAIR_BAR, isBenchPreset } from "./FeatureBench.presets.ts";
@@ -9,6 +10,7 @@ import type {
   FeatureBenchEvent,
   FeatureBenchProps,
   FeatureBenchState,
+  OwnSeries,
 } from "./FeatureBench.state.ts";
 import { goodness, sayBench } from "./FeatureBench.words.ts";
 import { outlinePicture, STRETCHES } from "./machine-outline.ts";
@@ -30,13 +32,18 @@ export const featureBench: Machine<FeatureBenchProps, FeatureBenchState, Feature
       case "failed":
         return settled({ ...idle(rest), failed: event.message });
       case "cancelled":
-        return settled({ ...idle(rest), stopped: true });
+        return settled(cancelled(rest));
       case "select":
         return settled(rest.choices[event.index] ? { ...rest, selected: event.index } : rest);
       case "stop-at":
         return settled({ ...rest, atMs: rest.stops[event.index] ?? rest.atMs });
-      default:
+      case "set":
+      case "add":
+      case "remove":
+      case "stretch":
         return rest.revealed ? edited(rest, event) : settled(rest);
+      default:
+        return BENCH_SCENES[rest.preset].takesFile ? filed(rest, event) : settled(rest);
     }
   },
 
@@ -110,6 +117,7 @@ function opened(preset: BenchPreset): FeatureBenchState {
     stretch: 0,
     revealed,
     loaded: false,
+    file: NO_DATA_FILE,
   };
   return revealed ? refreshed(state, false).state : state;
 }
@@ -118,15 +126,38 @@ function opened(preset: BenchPreset): FeatureBenchState {
 function refreshed(state: FeatureBenchState, load: boolean): Stepped {
   const { signal, scale } = BENCH_SCENES[state.preset];
   const drawables = state.choices.map((choice) => drawableOf(choice, scale));
-  if (signal) return settled(measured(state, pictureOf(signal, drawables)));
-  if (!state.loaded && !load) return settled(state);
+  const { own } = state;
+  if (signal && !own) return settled(measured(state, pictureOf(signal, drawables)));
+  if (!own && !state.loaded && !load) return settled(state);
   const stretch = STRETCHES[state.stretch]?.stretch;
-  const command = { type: "measure", key: keyOf(state), drawables, ...(stretch && { stretch }) } as const;
+  const command = {
+    type: "measure",
+    key: keyOf(state),
+    drawables,
+    ...(stretch && { stretch }),
+    ...(own && { signal: own.signal }),
+  } as const;
   return { state: { ...state, work: { done: 0, total: 100, note: "Features are computed" } }, commands: [command] };
 }
 
-function keyOf({ choices, stretch }: FeatureBenchState): string {
-  return JSON.stringify([choices, stretch]);
+function keyOf({ choices, stretch, file: { opened }, own }: FeatureBenchState): string {
+  return JSON.stringify([choices, stretch, own && [opened?.name, opened?.time, own.label]]);
+}
+
+/** What becomes of a table of the reader's; another column is another signal. */
+function filed(state: FeatureBenchState, event: DataFileEvent): Stepped {
+  const { state: file, commands } = nextDataFile(state.file, event);
+  if (event.type === "file-cancelled" && state.work) return settled(cancelled(state));
+  if (file.opened === state.file.opened) return { state: { ...state, file }, commands };
+  const { own: _, ...rest } = idle(state);
+  const series = file.opened && chosenSeries(file.opened);
+  if (!series) return refreshed({ ...rest, file }, false);
+  const label = `${series.name} of ${file.opened!.name}`;
+  if (series.values.length < 2)
+    return settled({ ...rest, file, fault: `${label} has fewer than two values, so there is nothing to draw.` });
+  const signal = { times: series.times.map((time) => 1000 * time), values: series.values };
+  const own: OwnSeries = { label, moment: file.opened!.time < 0 ? "row" : "date", signal };
+  return refreshed({ ...rest, file, own, lines: rest.choices.map(() => undefined) }, false);
 }
 
 function measured(state: FeatureBenchState, { stops, lines: [raw, ...lines] }: Picture): FeatureBenchState {
@@ -135,11 +166,18 @@ function measured(state: FeatureBenchState, { stops, lines: [raw, ...lines] }: P
   return { ...idle(state), stops, atMs, raw: raw!, lines, loaded: true };
 }
 
+/** Stopping ends all that the runner does: features and the reading of a table alike. */
+function cancelled(state: FeatureBenchState): FeatureBenchState {
+  return { ...idle(state), file: nextDataFile(state.file, { type: "file-cancelled" }).state, stopped: true };
+}
+
 function idle({ work: _, ...rest }: FeatureBenchState): FeatureBenchState {
   return rest;
 }
 
-function edited(state: FeatureBenchState, event: FeatureBenchEvent): Stepped {
+type Edit = Extract<FeatureBenchEvent, { type: "set" | "add" | "remove" | "stretch" }>;
+
+function edited(state: FeatureBenchState, event: Edit): Stepped {
   const { preset, choices, selected, lines } = state;
   const { fixed, slots, signal } = BENCH_SCENES[preset];
   if (event.type === "stretch") {

@@ -4,7 +4,7 @@ import type { Signal } from "#kernel/feature/recipe.ts";
 import { createRandom } from "#kernel/random/random.ts";
 import type { Choice, Scale } from "./FeatureBench.choice.ts";
 
-export type BenchPreset = "spike" | "thin" | "ahead" | "record";
+export type BenchPreset = "spike" | "thin" | "ahead" | "record" | "own";
 export interface BenchScene {
   readonly title: string;
   readonly note: string;
@@ -16,12 +16,14 @@ export interface BenchScene {
   readonly signal?: Signal;
   readonly label: string;
   /** What a moment is called. */
-  readonly moment: "hour" | "second" | "date";
+  readonly moment: "hour" | "second" | "date" | "row";
   readonly scale: Scale;
   readonly choices: readonly Choice[];
   /** How many features fit; with `fixed` none can be changed. */
   readonly slots: number;
   readonly fixed?: true;
+  /** A table of the reader's can take the signal's place. */
+  readonly takesFile?: true;
   /** Changes of this size and more are flagged in a table of all values. */
   readonly flagAt?: number;
 }
@@ -110,6 +112,20 @@ export const BENCH_SCENES: Readonly<Record<BenchPreset, BenchScene>> = {
     scale: "hours",
     choices: [choice("sd", 6), choice("change", 1)],
     slots: 3,
+  },
+  own: {
+    title: "Features of your own signal",
+    note: "made readings, until you open a table of your own",
+    question: "Which feature shows best what you know has happened?",
+    options: [],
+    run: "Compute",
+    signal: spiked(),
+    label: "Made readings, °C",
+    moment: "second",
+    scale: "rows",
+    choices: [choice("median", 12), choice("apart", 60)],
+    slots: 3,
+    takesFile: true,
   },
 };
 

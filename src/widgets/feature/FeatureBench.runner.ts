@@ -1,22 +1,27 @@
 /** What FeatureBench needs of a browser: a worker that loads the record once and makes features of it. */
 import type { Runner } from "#contract/machine.ts";
 import type { FeatureAnswer, FeatureRequest } from "#workers/feature.worker.ts";
+import { createDataFileReader } from "../data-file.runner.ts";
 import type { FeatureBenchCommand, FeatureBenchEvent } from "./FeatureBench.state.ts";
 
 /** `spawn` stands in for the worker in tests. */
 export function createFeatureRunner(
   spawn = () => new Worker(new URL("../../workers/feature.worker.ts", import.meta.url), { type: "module" }),
 ): Runner<FeatureBenchCommand, FeatureBenchEvent> {
+  const reader = createDataFileReader();
   let worker: Worker | undefined;
   let id = 0;
   const end = () => {
     worker?.terminate();
     worker = undefined;
+    reader.cancel();
   };
   return {
-    run({ key, drawables, stretch }, send) {
+    run(command, send) {
+      if (command.type === "read-table") return reader.read(command.file, send);
+      const { key, drawables, stretch } = command;
       const mine = ++id;
-      const signal = worker ? "as before" : "machine";
+      const signal = command.signal ?? (worker ? "as before" : "machine");
       const fail = (message: string) => {
         end();
         send({ type: "failed", message });

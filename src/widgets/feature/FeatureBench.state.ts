@@ -1,7 +1,9 @@
 /** What FeatureBench knows, what can happen to it, and what it asks for. */
 import type { Drawable, Line, Picture, Stretch } from "#kernel/feature/picture.ts";
+import type { Signal } from "#kernel/feature/recipe.ts";
+import type { DataFileCommand, DataFileEvent, DataFileState } from "../data-file.ts";
 import type { Choice } from "./FeatureBench.choice.ts";
-import type { BenchPreset } from "./FeatureBench.presets.ts";
+import { BENCH_SCENES, type BenchPreset, type BenchScene } from "./FeatureBench.presets.ts";
 
 export type FeatureBenchProps = { readonly id: string; readonly preset?: BenchPreset };
 export interface FeatureBenchState {
@@ -21,6 +23,9 @@ export interface FeatureBenchState {
   readonly revealed: boolean;
   /** The record has been loaded. */
   readonly loaded: boolean;
+  /** A table of the reader's, and the column of it that is worked on. */
+  readonly file: DataFileState;
+  readonly own?: OwnSeries;
   readonly work?: { readonly done: number; readonly total: number; readonly note: string };
   /** What went wrong, in words. */
   readonly failed?: string;
@@ -28,7 +33,14 @@ export interface FeatureBenchState {
   /** Why a link could not be opened. */
   readonly fault?: string;
 }
+export interface OwnSeries {
+  /** "level of tank.csv". */
+  readonly label: string;
+  readonly moment: "date" | "row";
+  readonly signal: Signal;
+}
 export type FeatureBenchEvent =
+  | DataFileEvent
   | { readonly type: "run" }
   | { readonly type: "select"; readonly index: number }
   | { readonly type: "set"; readonly choice: Choice }
@@ -40,13 +52,25 @@ export type FeatureBenchEvent =
   | { readonly type: "measured"; readonly key: string; readonly picture: Picture }
   | { readonly type: "failed"; readonly message: string }
   | { readonly type: "cancelled" };
-export interface FeatureBenchCommand {
+export interface MeasureCommand {
   readonly type: "measure";
   /** Comes back with the answer: an older one is not shown. */
   readonly key: string;
   readonly drawables: readonly Drawable[];
   readonly stretch?: Stretch;
+  /** The reader's own; without one, the shipped record. */
+  readonly signal?: Signal;
 }
+export type FeatureBenchCommand = MeasureCommand | DataFileCommand;
+
+/** What the signal is called, and its moments. */
+export function signalOf({
+  preset,
+  own,
+}: Pick<FeatureBenchState, "preset" | "own">): Pick<BenchScene, "label" | "moment"> {
+  return own ?? BENCH_SCENES[preset];
+}
+
 /** Index of the stop nearest to the cursor. */
 export function stopOf({ stops, atMs }: Pick<FeatureBenchState, "stops" | "atMs">): number {
   let nearest = 0;

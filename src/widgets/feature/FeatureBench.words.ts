@@ -1,7 +1,7 @@
 /** FeatureBench's words. */
 import { nameOf } from "./FeatureBench.choice.ts";
 import { BENCH_SCENES, type BenchScene, FAIR_BAR } from "./FeatureBench.presets.ts";
-import { type FeatureBenchState, stopOf } from "./FeatureBench.state.ts";
+import { type FeatureBenchState, signalOf, stopOf } from "./FeatureBench.state.ts";
 
 const NUMBER = new Intl.NumberFormat("en-GB", { maximumFractionDigits: 2 });
 
@@ -13,6 +13,7 @@ export function figure(value: number | undefined): string {
 export function momentWords(ms: number, moment: BenchScene["moment"]): string {
   if (moment === "hour") return `hour ${ms / 3_600_000}`;
   if (moment === "second") return `second ${Math.round(ms / 1000)}`;
+  if (moment === "row") return `row ${NUMBER.format(Math.round(ms / 1000) + 1)}`;
   return new Date(ms).toISOString().slice(0, 16).replace("T", " ");
 }
 
@@ -34,9 +35,11 @@ export function areaWords(area: number | undefined): string {
 export function sayStop(state: FeatureBenchState): string {
   const { preset, choices, stops, raw, lines, revealed } = state;
   const stop = stopOf(state);
-  const { moment, scale } = BENCH_SCENES[preset];
+  const { scale } = BENCH_SCENES[preset];
+  const { moment } = signalOf(state);
+  const what = state.own ? state.own.label : "temperature";
   const parts = !revealed ? [] : choices.map((choice, at) => `${nameOf(choice, scale)} ${figure(lines[at]?.at[stop])}`);
-  return `${momentWords(stops[stop]!, moment)}: ${[`temperature ${figure(raw.at[stop])}`, ...parts].join("; ")}`;
+  return `${momentWords(stops[stop]!, moment)}: ${[`${what} ${figure(raw.at[stop])}`, ...parts].join("; ")}`;
 }
 
 /** The moments that a size of change flags, or nothing where none is chosen. */
@@ -62,12 +65,14 @@ export function sayBench(state: FeatureBenchState): string {
     const flagged = flaggedStops(state).map((index) => momentWords(stops[index]!, moment));
     return flagged.length === 0 ? at : `${at} A change of ${flagAt} or more flags ${flagged.join(" and ")}.`;
   }
+  if (preset === "own") return at;
   if (preset === "thin") {
     const tops = choices.map(
       (choice, index) => `${nameOf(choice, scale)} ${figure(Math.max(...(lines[index]?.values ?? [])))}`,
     );
     return `Highest point: ${tops.join("; ")}. Of the readings: 90.`;
   }
-  const areas = choices.map((choice, index) => `${nameOf(choice, scale)} ${figure(goodness(lines[index]?.area).area)}`);
-  return `AUC of the temperature alone ${figure(goodness(state.raw.area).area)}; ${areas.join("; ")}.${preset === "record" ? ` The bar is ${FAIR_BAR}.` : " Of a row the centred one is known a day and a half later."}`;
+  const area = (of: number | undefined) => goodness(of).area.toFixed(3);
+  const areas = choices.map((choice, index) => `${nameOf(choice, scale)} ${area(lines[index]?.area)}`);
+  return `AUC of the temperature alone ${area(state.raw.area)}; ${areas.join("; ")}.${preset === "record" ? ` The bar is ${FAIR_BAR}.` : " Of a row the centred one is known a day and a half later."}`;
 }

@@ -1,13 +1,14 @@
 /** The charts of FeatureBench: the signal, a slot for each feature, the cursor over all of them. */
 import { type PointerEvent, useId } from "react";
 import type { Line } from "#kernel/feature/picture.ts";
+import { DAY_MS } from "#kernel/feature/season.ts";
 import { Plot, type PlotBand } from "#ui/Plot.tsx";
 import { linePath, type Scale, ticksBetween } from "#ui/plot-layout.ts";
 import { nameOf } from "./FeatureBench.choice.ts";
 import { BENCH_SCENES, type BenchScene } from "./FeatureBench.presets.ts";
-import { type FeatureBenchEvent, type FeatureBenchState, stopOf } from "./FeatureBench.state.ts";
+import { type FeatureBenchEvent, type FeatureBenchState, signalOf, stopOf } from "./FeatureBench.state.ts";
 import { areaWords, figure, momentWords, sayStop } from "./FeatureBench.words.ts";
-import { LABELLED } from "./machine-outline.ts";
+import { dayWords, LABELLED } from "./machine-outline.ts";
 
 interface Props {
   readonly state: FeatureBenchState;
@@ -22,7 +23,8 @@ const LABELLED_ROW = "labelled";
 
 export function FeatureBenchCharts({ state, open, send }: Props) {
   const { preset, choices, selected, stops, raw, lines } = state;
-  const { label, moment, scale, slots, signal, fixed } = BENCH_SCENES[preset];
+  const { scale, slots, signal, fixed } = BENCH_SCENES[preset];
+  const { label, moment } = signalOf(state);
   const base = useId();
   const stop = stopOf(state);
   const x: Scale = { from: stops[0]!, to: stops.at(-1)! };
@@ -144,13 +146,21 @@ function bandsIn(x: Scale): readonly PlotBand[] {
   }));
 }
 
-/** "10 Dec", an hour's number, seconds. */
+/** "10 Dec" at the starts of days; hours, seconds, rows. */
 function ticksOf(x: Scale, moment: BenchScene["moment"]) {
   if (moment === "hour") return [1, 2, 3].map((hour) => ({ at: 3_600_000 * hour, text: `hour ${hour}` }));
   if (moment === "second") return [0, 200, 400, 600, 800].map((second) => ({ at: 1000 * second, text: `${second} s` }));
+  const days = (x.to - x.from) / DAY_MS;
+  if (moment === "date" && days > 2) {
+    const step = Math.ceil(days / 5) * DAY_MS;
+    const first = Math.ceil(x.from / DAY_MS) * DAY_MS;
+    return Array.from({ length: 6 }, (_, place) => first + place * step)
+      .filter((at) => at < x.from + 0.9 * (x.to - x.from))
+      .map((at) => ({ at, text: dayWords(at) }));
+  }
   return [0, 0.2, 0.4, 0.6, 0.8].map((share) => {
     const at = x.from + share * (x.to - x.from);
-    const date = new Date(at).toLocaleDateString("en-GB", { day: "numeric", month: "short", timeZone: "UTC" });
-    return { at, text: date };
+    const text = momentWords(at, moment);
+    return { at, text: moment === "row" ? text : text.slice(11) };
   });
 }

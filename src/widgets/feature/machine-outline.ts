@@ -26,12 +26,17 @@ function decoded(): Picture {
 
 export const outlinePicture: Picture = decoded();
 
+/** "7 Feb". */
+export function dayWords(ms: number): string {
+  return new Date(ms).toLocaleDateString("en-GB", { day: "numeric", month: "short", timeZone: "UTC" });
+}
+
 const AROUND_MS = 3 * 86_400_000;
 /** The parts of the record that can be shown. */
 export const STRETCHES: readonly { readonly name: string; readonly stretch?: Stretch }[] = [
   { name: "eleven weeks" },
-  ...MACHINE_WINDOWS.map(({ fromSec, untilSec, fromText }) => ({
-    name: `around ${fromText.slice(0, 10)}`,
+  ...MACHINE_WINDOWS.map(({ fromSec, untilSec }) => ({
+    name: `around ${dayWords(1000 * fromSec)}`,
     stretch: { fromMs: 1000 * fromSec - AROUND_MS, toMs: 1000 * untilSec + AROUND_MS },
   })),
 ];

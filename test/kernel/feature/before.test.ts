@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { ewma } from "#kernel/feature/ewma.ts";
 import { delta, lag, lagByTime, rate } from "#kernel/feature/lag.ts";
-import { FEATURE_KINDS, featureOf, looksAhead, type Recipe } from "#kernel/feature/recipe.ts";
+import { FEATURE_KINDS, featureOf, inOrder, looksAhead, type Recipe } from "#kernel/feature/recipe.ts";
 
 const SPIKE = [20, 21, 35, 22];
 const { NaN: missing } = Number;
@@ -113,4 +113,14 @@ test("a centred window of more than two rows does look ahead: a spike shows befo
     true,
   ]);
   expect(looksAhead({ ...of({ rows: 9 }), kind: "lag" })).toBe(false);
+});
+
+test("rows that came out of order are put in the order of their times, those of one moment as they came", () => {
+  const { times, values } = inOrder({ times: [5, 1, 5, 2], values: [50, 10, 51, 20] });
+  expect([Array.from(times), Array.from(values)]).toEqual([
+    [1, 2, 5, 5],
+    [10, 20, 50, 51],
+  ]);
+  const sorted = { times: [1, 1, 2], values: [1, 2, 3] };
+  expect(inOrder(sorted)).toBe(sorted);
 });

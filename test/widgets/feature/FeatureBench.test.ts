@@ -1,4 +1,5 @@
 import { beforeAll, expect, test } from "vitest";
+import { readCsv } from "#engine/csv/read-csv.ts";
 import { holdDataset } from "#engine/dataset/load.ts";
 import { machineSignal } from "#kernel/dataset/machine-signal.ts";
 import { pictureOf } from "#kernel/feature/picture.ts";
@@ -7,7 +8,12 @@ import { type Choice, nameOf, needsFuture } from "#widgets/feature/FeatureBench.
 import { runHeadless } from "#widgets/feature/FeatureBench.headless.ts";
 import { featureBench } from "#widgets/feature/FeatureBench.machine.ts";
 import { createFeatureRunner } from "#widgets/feature/FeatureBench.runner.ts";
-import { type FeatureBenchEvent, type FeatureBenchState, stopOf } from "#widgets/feature/FeatureBench.state.ts";
+import {
+  type FeatureBenchEvent,
+  type FeatureBenchState,
+  type MeasureCommand,
+  stopOf,
+} from "#widgets/feature/FeatureBench.state.ts";
 import { sayStop } from "#widgets/feature/FeatureBench.words.ts";
 import { outlinePicture } from "#widgets/feature/machine-outline.ts";
 
@@ -73,7 +79,7 @@ test("centred, the mean of three days scores far better, and it needs the future
   expect(state.lines.map((line) => Number(line!.area!.toFixed(3)))).toEqual([0.21, 0.095]);
   expect(state.choices.map((each) => needsFuture(each, "hours"))).toEqual([false, true]);
   expect(featureBench.say(state)).toBe(
-    "AUC of the temperature alone 0.8; mean of 3 d 0.79; mean of 3 d, centred 0.91. Of a row the centred one is known a day and a half later.",
+    "AUC of the temperature alone 0.801; mean of 3 d 0.790; mean of 3 d, centred 0.905. Of a row the centred one is known a day and a half later.",
   );
 });
 
@@ -105,12 +111,15 @@ test("only the answer to the newest question is shown; stopping and failing are 
   expect([failed.work, featureBench.say(failed)]).toEqual([undefined, "No connection."]);
   const later = after(asked.state, {
     type: "measured",
-    key: asked.commands[0]!.key,
+    key: (asked.commands[0] as MeasureCommand).key,
     picture: { ...outlinePicture, lines: [...outlinePicture.lines, ...outlinePicture.lines, ...outlinePicture.lines] },
   });
   const changed = featureBench.next(later, { type: "set", choice: choice("lag", 3) });
   expect(changed.state.lines.map((line) => line !== undefined)).toEqual([false, true]);
-  expect(changed.commands[0]!.drawables[0]).toMatchObject({ kind: "lag", width: { ms: 10_800_000 } });
+  expect((changed.commands[0] as MeasureCommand).drawables[0]).toMatchObject({
+    kind: "lag",
+    width: { ms: 10_800_000 },
+  });
 });
 
 test("a link brings the same view back, and a bad one says why", () => {
@@ -155,4 +164,39 @@ test("the runner loads once, forgets what it has when stopped, and passes failur
   runner.run(command, (event) => heard.push(event));
   expect(posted.at(-1)!.job.signal).toBe("machine");
   runner.cancel();
+});
+
+test("a table of the reader's takes the made readings' place, column by column, and gives it back", () => {
+  const csv = "when,level,flow\n2024-05-01 10:00,1,7\n2024-05-01 10:05,2,\n2024-05-01 10:10,4,\n";
+  const table = readCsv(new TextEncoder().encode(csv));
+  const read: FeatureBenchEvent[] = [{ type: "file", file: new Blob(["a"]), name: "tank.csv" }];
+  const reading = featureBench.next(start("own"), read[0]!);
+  expect(reading.commands.map(({ type }) => type)).toEqual(["read-table"]);
+  const { state, commands } = featureBench.next(reading.state, { type: "file-read", table });
+  const [command] = commands as readonly MeasureCommand[];
+  expect([...Array.from(command!.signal!.times), ...Array.from(command!.signal!.values)]).toEqual([
+    ...[0, 5, 10].map((minute) => Date.UTC(2024, 4, 1, 10, minute)),
+    ...[1, 2, 4],
+  ]);
+  const picture = pictureOf(command!.signal!, command!.drawables);
+  const shown = after(state, { type: "measured", key: command!.key, picture });
+  expect(featureBench.say(shown)).toBe(
+    "2024-05-01 10:05: level of tank.csv 2; median of 12 rows 1.5; distance from the mean of 60 rows 0.5.",
+  );
+  const flow = after(shown, { type: "file-value", column: 2, on: true });
+  expect(featureBench.say(flow)).toBe("flow of tank.csv has fewer than two values, so there is nothing to draw.");
+  const closed = after(shown, { type: "file-closed" });
+  expect([closed.own, closed.stops.length, closed.lines.length]).toEqual([undefined, 360, 2]);
+});
+
+test("whoever stops the reading of a table stops the features as well, and the other way round", () => {
+  const busy = { ...start("own"), work: { done: 0, total: 1, note: "x" }, file: { reading: { name: "a", share: 0 } } };
+  for (const type of ["file-cancelled", "cancelled"] as const) {
+    const { work, file, stopped } = after(busy, { type });
+    expect([work, file, stopped]).toEqual([undefined, {}, true]);
+  }
+});
+
+test("only the bench for own tables takes a file", () => {
+  expect(after(start("spike"), { type: "file", file: new Blob(["a"]), name: "x.csv" })).toEqual(start("spike"));
 });
