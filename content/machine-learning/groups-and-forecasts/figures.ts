@@ -10,7 +10,7 @@ import { planFor, seriesOf } from "#widgets/model/ForecastRace.series.ts";
 /** Per cent of the squared distance between R1 and R3, by feature. */
 export function shareOf(feature: 0 | 1 | 2, scaled: boolean): string {
   const share = sharesOf(FOUR_ROOMS, 0, 2)[feature]!;
-  return (100 * (scaled ? share.scaled : share.measured).share).toFixed(scaled ? 0 : 2);
+  return (100 * (scaled ? share.scaled : share.measured).share).toFixed(scaled ? 1 : 2);
 }
 
 /** Mean silhouette of four groups of the floor. */
