@@ -7,35 +7,48 @@ export interface LoadOptions {
   /** Hears how much has arrived, from 0 to 1. */
   readonly onShare?: (share: number) => void;
   readonly signal?: AbortSignal;
-  /** Stands in for the network in tests. */
-  readonly get?: typeof fetch;
+}
+export interface DatasetLoader {
+  /**
+   * The record, from memory if it is there. Throws an Error in words for a reader if it cannot be had, and an AbortError if
+   * `signal` ended it.
+   */
+  load(name: DatasetName, options?: LoadOptions): Promise<Table>;
+  /** Puts a table where `load` finds it: where no page is, a test or a run reads the file itself. */
+  hold(name: DatasetName, table: Table): void;
 }
 
-const loaded = new Map<DatasetName, Table>();
+/** A memory of its own, filled through `get`. */
+export function createDatasetLoader(get: typeof fetch): DatasetLoader {
+  const loaded = new Map<DatasetName, Table>();
+  return {
+    async load(name, { onShare, signal } = {}) {
+      const known = loaded.get(name);
+      if (known) {
+        onShare?.(1);
+        return known;
+      }
+      const { title, file, bytes } = DATASETS[name];
+      const address = import.meta.env.BASE_URL.replace(/\/*$/, "/") + file;
+      const table = unpacked(title, await fetched(get, address, title, bytes, onShare, signal));
+      loaded.set(name, table);
+      return table;
+    },
+    hold: (name, table) => void loaded.set(name, table),
+  };
+}
 
-/**
- * The record, from memory if it is there. Throws an Error in words for a reader if it cannot be had, and an AbortError if
- * `signal` ended it.
- */
-export async function loadDataset(
-  name: DatasetName,
-  { onShare, signal, get = fetch }: LoadOptions = {},
-): Promise<Table> {
-  const known = loaded.get(name);
-  if (known) {
-    onShare?.(1);
-    return known;
+/** The page's, or the worker's. */
+export const { load: loadDataset, hold: holdDataset } = createDatasetLoader((...request) => fetch(...request));
+
+function unpacked(title: string, file: Uint8Array): Table {
+  try {
+    return unpackTable(file);
+  } catch (cause) {
+    throw new Error(`${title} could not be read: what came is not its file, or was damaged. Load the page again.`, {
+      cause,
+    });
   }
-  const { title, file, bytes } = DATASETS[name];
-  const address = import.meta.env.BASE_URL.replace(/\/*$/, "/") + file;
-  const table = unpackTable(await fetched(get, address, title, bytes, onShare, signal));
-  loaded.set(name, table);
-  return table;
-}
-
-/** Puts a table where `loadDataset` finds it: where no page is, a test or a run reads the file itself. */
-export function holdDataset(name: DatasetName, table: Table): void {
-  loaded.set(name, table);
 }
 
 async function fetched(

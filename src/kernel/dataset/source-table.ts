@@ -57,7 +57,7 @@ export const DATASETS: Readonly<Record<DatasetName, DatasetSource>> = {
     file: "data/milling.bin",
     bytes: 40_821,
     rows: 10_000,
-    source: "S. Matzka, AI4I 2020 Predictive Maintenance Dataset, UCI Machine Learning Repository, synthetic",
+    source: "S. Matzka, AI4I 2020 Predictive Maintenance Dataset, UCI Machine Learning Repository",
     sourceHref: "https://doi.org/10.24432/C5HS5C",
     licence: "CC BY 4.0",
     licenceHref: "https://creativecommons.org/licenses/by/4.0/",

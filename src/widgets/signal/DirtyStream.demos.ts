@@ -17,7 +17,7 @@ export const demos: readonly Demo[] = [
     },
   },
   {
-    title: "An hour and a half that never was",
+    title: "Five hours that never were",
     show: "The line runs straight through the five hours in which the store was warm. Let the room say what the record should hold instead, then limit the line to two hours.",
     preset: "outage",
     link: {

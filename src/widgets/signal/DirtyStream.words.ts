@@ -48,7 +48,7 @@ export function sayHours({ dropped, short, meanWaitSec, mostWaitSec }: HoursRun,
     dropped === 0
       ? "no reading is dropped"
       : `${dropped} readings are dropped, and ${short} hours are published from what was left`;
-  return `With a delay of ${delayMin} min ${lost}. An hour waits ${minutes(meanWaitSec)} for its mean, at most ${minutes(mostWaitSec)}.`;
+  return `With a delay of ${delayMin} min, ${lost}. An hour waits ${minutes(meanWaitSec)} for its mean, at most ${minutes(mostWaitSec)}.`;
 }
 
 function rings(count: number): string {
