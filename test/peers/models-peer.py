@@ -5,6 +5,7 @@ import numpy as np
 from sklearn import metrics
 from sklearn.ensemble import GradientBoostingClassifier, GradientBoostingRegressor, RandomForestClassifier
 from sklearn.linear_model import LinearRegression, LogisticRegression, Ridge
+from sklearn.neural_network._stochastic_optimizers import AdamOptimizer
 from sklearn.tree import DecisionTreeClassifier, DecisionTreeRegressor
 
 given = json.load(sys.stdin)
@@ -52,4 +53,27 @@ out["forest"] = [
     metrics.roc_auc_score(later_labels, RandomForestClassifier(n_estimators=given["trees"], random_state=seed, n_jobs=1).fit(X, labels).predict_proba(later)[:, 1])
     for seed in range(5)
 ]
+
+
+def autoencoder_loss(weights, rows, hidden, penalty, bend):
+    """Of weights that may be complex: a step along the imaginary axis gives the slope without a derivation."""
+    columns = rows.shape[1]
+    to, back, middle, end = np.split(weights, np.cumsum([hidden * columns, hidden * columns, hidden]))
+    said = bend(rows @ to.reshape(hidden, columns).T + middle) @ back.reshape(columns, hidden).T + end
+    return ((said - rows) ** 2).mean() + penalty * ((to ** 2).sum() + (back ** 2).sum())
+
+
+coder = given["autoencoder"]
+weights, coded = np.array(coder["weights"]), np.array(coder["rows"])
+for name, bend in [("tanh", np.tanh), ("identity", lambda x: x)]:
+    ask = lambda at: autoencoder_loss(at, coded, coder["hidden"], coder["penalty"], bend)
+    steps = 1e-30j * np.eye(len(weights))
+    out[name] = [float(ask(weights))] + [float(ask(weights + step).imag / 1e-30) for step in steps]
+walked = np.zeros(len(coder["slopes"][0]))
+adam = AdamOptimizer([walked], learning_rate_init=coder["rate"])
+for step, slopes in enumerate(coder["slopes"], 1):
+    # Its epsilon is added before the bias is taken off, that of the paper's algorithm 1 after.
+    adam.epsilon = 1e-8 * np.sqrt(1 - 0.999 ** step)
+    adam.update_params([walked], [np.array(slopes)])
+out["adam"] = walked.tolist()
 json.dump(out, sys.stdout)

@@ -5,6 +5,8 @@
  */
 import { fileURLToPath } from "node:url";
 import { beforeAll, expect, it } from "vitest";
+import { createAdam } from "#kernel/model/adam.ts";
+import { createAutoencoder, slopesOf } from "#kernel/model/autoencoder.ts";
 import { createBoosting, predictBoosted } from "#kernel/model/boosting.ts";
 import {
   accuracy,
@@ -26,6 +28,7 @@ import {
   rSquared,
 } from "#kernel/model/regression-error.ts";
 import { averagePrecision, rocArea, rocCurve } from "#kernel/model/roc.ts";
+import { fitScaling, scale } from "#kernel/model/scaling.ts";
 import { importancesOf, predictTree } from "#kernel/model/tree.ts";
 import { createNormal } from "#kernel/random/normal.ts";
 import { createRandom } from "#kernel/random/random.ts";
@@ -52,6 +55,10 @@ interface Answers {
   readonly odds: readonly number[];
   readonly oddsSaid: readonly number[];
   readonly forest: readonly number[];
+  /** The loss, then its slope at each weight. */
+  readonly tanh: readonly number[];
+  readonly identity: readonly number[];
+  readonly adam: readonly number[];
 }
 
 /** Values in steps of 2⁻¹², each once a column. */
@@ -73,6 +80,12 @@ const rows = made(600, 1);
 const later = made(400, 2);
 // Rounded, so that many scores are equal; never below 0, so that percentages exist.
 const scores = rows.targets.map((target, row) => Math.round((target + 3 * ((row * 7) % 5)) / 4));
+const coded = scale(rows.features, fitScaling(rows.features));
+const coder = createAutoencoder(coded, { hidden: 3, seed: 1 });
+coder.trainRound();
+const CHARGE = 0.02;
+const RATE = 0.01;
+const walk = Array.from({ length: 50 }, (_, step) => rows.targets.slice(step * 8, step * 8 + 8).map((y) => y - 14));
 let theirs: Answers;
 
 function close(ours: ArrayLike<number>, other: readonly number[], within: number): void {
@@ -93,6 +106,14 @@ describeWith("python3-sklearn", [PYTHON, "-c", "import sklearn"], () => {
       scores,
       later: rowsOf(later.features),
       laterLabels: later.labels,
+      autoencoder: {
+        weights: Array.from(coder.model.weights),
+        rows: rowsOf(coded),
+        hidden: coder.model.hidden,
+        penalty: CHARGE,
+        rate: RATE,
+        slopes: walk,
+      },
     };
     theirs = JSON.parse(`${await start(PYTHON, [SCRIPT], Buffer.from(JSON.stringify(given))).done}`) as Answers;
   }, 60_000);
@@ -166,5 +187,16 @@ describeWith("python3-sklearn", [PYTHON, "-c", "import sklearn"], () => {
     });
     const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
     expect(Math.abs(mean(areas) - mean(theirs.forest))).toBeLessThan(0.01);
+  });
+
+  it("an autoencoder of given weights has numpy's loss and slopes, to 1e-10, and Adam walks alike, to 1e-12", () => {
+    for (const activation of ["tanh", "identity"] as const) {
+      const { loss, gradient } = slopesOf({ ...coder.model, activation }, coded, CHARGE);
+      close([loss, ...gradient], theirs[activation], 1e-10);
+    }
+    const weights = new Float64Array(8);
+    const adam = createAdam(8, RATE);
+    for (const slopes of walk) adam.step(weights, Float64Array.from(slopes));
+    close(weights, theirs.adam, 1e-12);
   });
 });
