@@ -89,5 +89,4 @@ addEventListener("hashchange", showLinked);
 // ?present and whatever else an address may ask of a page.
 if (location.search) late("query").then((query: { start(): void }) => query.start());
 
-// The book is kept for times without a network, after all that this page needs.
-if (import.meta.env.PROD) addEventListener("load", () => late("offline"));
+addEventListener("load", () => late("rest"));
