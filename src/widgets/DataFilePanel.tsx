@@ -8,11 +8,11 @@ export interface DataFilePanelProps {
   /** A file hangs over the widget, as `useFileDrop` tells. */
   readonly over?: boolean;
   send(event: DataFileEvent): void;
-  /** Of `useMachine`: ends what the runner is doing. */
-  cancel(): void;
+  /** Of `useMachine`: ends what the runner is doing, and tells the machine. */
+  stop(event: DataFileEvent): void;
 }
 
-export function DataFilePanel({ state: { opened, reading, fault }, many, over, send, cancel }: DataFilePanelProps) {
+export function DataFilePanel({ state: { opened, reading, fault }, many, over, send, stop }: DataFilePanelProps) {
   return (
     <ColumnPicker
       fileName={reading?.name ?? opened?.name}
@@ -26,10 +26,7 @@ export function DataFilePanel({ state: { opened, reading, fault }, many, over, s
       onFile={(file) => send({ type: "file", file, name: file.name })}
       onTime={(column) => send({ type: "file-time", column })}
       onValue={(column, on) => send({ type: "file-value", column, on })}
-      onCancel={() => {
-        cancel();
-        send({ type: "file-cancelled" });
-      }}
+      onCancel={() => stop({ type: "file-cancelled" })}
       onClose={() => send({ type: "file-closed" })}
     />
   );

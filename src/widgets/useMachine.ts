@@ -20,8 +20,6 @@ export interface Running<State, Event> {
   readonly state: State;
   send(event: Event): void;
   reset(): void;
-  /** Cancels what the runner is doing; the machine keeps its state. */
-  cancel(): void;
   /** Cancels what the runner is doing and tells the machine so by this event. */
   stop(event: Event): void;
   /** True while an experiment waits for a prediction: hide the outcome. */
@@ -117,7 +115,6 @@ export function useMachine<Props extends Json, State, Event, Command = never>(
     state,
     send: host.send,
     reset: host.reset,
-    cancel: host.cancel,
     stop: host.stop,
     locked,
     frame: {

@@ -70,7 +70,7 @@ describe("A reader's table in a widget", () => {
 
 describe("Its panel", () => {
   const html = (state: Parameters<typeof DataFilePanel>[0]["state"]) =>
-    renderToStaticMarkup(<DataFilePanel state={state} send={() => {}} cancel={() => {}} />);
+    renderToStaticMarkup(<DataFilePanel state={state} send={() => {}} stop={() => {}} />);
 
   test("says that nothing is uploaded, before and after", () => {
     expect(html(NO_DATA_FILE)).toContain("never uploaded");

@@ -20,7 +20,7 @@ import { AlarmRoomTables } from "./AlarmRoomTables.tsx";
 import "./AlarmRoom.css";
 
 export default function AlarmRoom(props: AlarmRoomProps) {
-  const { state, send, stop, cancel, locked, frame } = useMachine(alarmRoom, props, createRoomRunner);
+  const { state, send, stop, locked, frame } = useMachine(alarmRoom, props, createRoomRunner);
   const { preset, working, open, result, commits, own } = state;
   const openFile = useCallback((file: File) => send({ type: "file", file, name: file.name }), [send]);
   const refuse = useCallback((message: string) => send({ type: "file-failed", message }), [send]);
@@ -71,7 +71,7 @@ export default function AlarmRoom(props: AlarmRoomProps) {
             <Prices prices={state.prices} onSend={send} />
             <details>
               <summary>Your own record</summary>
-              <DataFilePanel state={state.file} over={over} send={send} cancel={cancel} />
+              <DataFilePanel state={state.file} over={over} send={send} stop={stop} />
               {own && (
                 <TextInput
                   label="Your windows, one a line: from, to and, if known, the failure"

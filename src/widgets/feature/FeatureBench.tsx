@@ -17,7 +17,7 @@ import { FeatureBenchTable } from "./FeatureBenchTable.tsx";
 import "./FeatureBench.css";
 
 export default function FeatureBench(props: FeatureBenchProps) {
-  const { state, send, cancel, stop, locked, frame } = useMachine(featureBench, props, createFeatureRunner);
+  const { state, send, stop, locked, frame } = useMachine(featureBench, props, createFeatureRunner);
   const { preset, choices, work, loaded, revealed, failed } = state;
   const { title, note, run, slots, fixed, signal, flagAt, scale, takesFile } = BENCH_SCENES[preset];
   const open = revealed && !locked;
@@ -58,7 +58,7 @@ export default function FeatureBench(props: FeatureBenchProps) {
           <FeatureBenchCharts state={state} open={open} send={send} />
           {flagAt !== undefined && <FeatureBenchTable state={state} />}
           {!fixed && <FeatureBenchEditor state={state} open={open} send={send} />}
-          {takesFile && <OwnTable state={state} root={frame.rootRef} send={send} cancel={cancel} />}
+          {takesFile && <OwnTable state={state} root={frame.rootRef} send={send} stop={stop} />}
           {!signal && <DataCredit {...DATASETS.machine} />}
         </div>
       }
@@ -70,12 +70,12 @@ interface OwnTableProps {
   readonly state: FeatureBenchState;
   readonly root: RefObject<HTMLElement | null>;
   send(event: FeatureBenchEvent): void;
-  cancel(): void;
+  stop(event: FeatureBenchEvent): void;
 }
 
-function OwnTable({ state, root, send, cancel }: OwnTableProps) {
+function OwnTable({ state, root, send, stop }: OwnTableProps) {
   const onFile = useCallback((file: File) => send({ type: "file", file, name: file.name }), [send]);
   const onRefuse = useCallback((message: string) => send({ type: "file-failed", message }), [send]);
   const over = useFileDrop(root, onFile, onRefuse);
-  return <DataFilePanel state={state.file} over={over} send={send} cancel={cancel} />;
+  return <DataFilePanel state={state.file} over={over} send={send} stop={stop} />;
 }
