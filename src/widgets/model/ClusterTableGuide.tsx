@@ -5,10 +5,15 @@ import { reachesOf, sumsOf } from "./ClusterTable.groups.ts";
 import type { ClusterChoice } from "./ClusterTable.presets.ts";
 import type { Room } from "./ClusterTable.rooms.ts";
 
+const MILLION = 1_000_000;
+
 export function Guide({ rooms, choice }: { rooms: readonly Room[]; choice: ClusterChoice }) {
   const { scaled, method, clusters, leastPoints } = choice;
   const centred = method === "k-means";
-  const values = centred ? sumsOf(rooms, scaled) : reachesOf(rooms, scaled, leastPoints);
+  const found = centred ? sumsOf(rooms, scaled) : reachesOf(rooms, scaled, leastPoints);
+  // As measured the sums are of seven digits, for which the axis has no room.
+  const unit = Math.max(...found) >= MILLION ? MILLION : 1;
+  const values = found.map((value) => value / unit);
   const radius = scaled ? choice.radius.scaled : choice.radius.measured;
   const ticks = ticksBetween({ from: 0, to: Math.max(...values) }, 3);
   const x: Scale = { from: 1, to: values.length };
@@ -18,7 +23,9 @@ export function Guide({ rooms, choice }: { rooms: readonly Room[]; choice: Clust
     <div className="cl-tree">
       <Plot
         label={
-          centred ? "Sum of squares by number of groups" : `Reach for ${leastPoints} rooms, sorted; dashed: radius`
+          centred
+            ? `Sum of squares${unit === 1 ? "" : ", millions"}, by number of groups`
+            : `Reach for ${leastPoints} rooms, sorted; dashed: radius`
         }
         x={x}
         y={y}
