@@ -12,7 +12,9 @@ const WIDGET = "who-hears";
 const panel = (page: Page) => page.getByRole("complementary", { name: "Class" });
 const votes = (page: Page) => panel(page).getByRole("table");
 const inContents = (page: Page, chapter: string) => page.locator(`#contents a[href$="/${chapter}/"]`);
+/** A button of the panel may be drawn as enabled a moment after what enables it. */
 const press = async (button: Locator) => {
+  await expect(button).toBeEnabled();
   await button.focus();
   await button.press("Enter");
 };
