@@ -6,6 +6,7 @@ import { Button } from "#ui/Button.tsx";
 import { Check } from "#ui/Check.tsx";
 import { DataCredit } from "#ui/DataCredit.tsx";
 import { Frame } from "#ui/Frame.tsx";
+import { Slider } from "#ui/Slider.tsx";
 import type { Running } from "../useMachine.ts";
 import type { FieldEvent, FieldState } from "./IsolationForestLab.field.ts";
 import { FIELD_SAMPLES, FIELD_SCENES, FIELD_TREES, MOST_ADDED, THRESHOLDS } from "./IsolationForestLab.presets.ts";
@@ -80,90 +81,71 @@ export function IsolationForestLabField({ state, send, stop, locked, frame }: Fi
   );
 }
 
-interface SliderProps {
-  readonly label: string;
-  readonly shown: string;
-  readonly from: number;
-  readonly to: number;
-  readonly value: number;
-  readonly off: boolean;
-  onChange(value: number): void;
-}
-
-function Slider({ label, shown, from, to, value, off, onChange }: SliderProps) {
-  return (
-    <label className="il-slider">
-      <span>
-        {label} <b>{shown}</b>
-      </span>
-      <input
-        type="range"
-        min={from}
-        max={to}
-        value={value}
-        disabled={off}
-        aria-valuetext={shown}
-        onChange={(event) => onChange(Number(event.target.value))}
-      />
-    </label>
-  );
-}
-
 function Sliders({ state, open, send }: { state: FieldState; open: boolean } & Pick<FieldProps, "send">) {
   const { choice, cursor, preset, drawn } = state;
   const { across, up } = FIELD_SCENES[preset].grid;
   const off = !open;
   const listed = (name: "trees" | "sample", label: string, values: readonly number[]) => (
     <Slider
-      label={label}
-      shown={number(choice[name])}
+      className="il-slider"
+      text={number(choice[name])}
       from={0}
       to={values.length - 1}
       value={values.indexOf(choice[name])}
-      off={off}
+      disabled={off}
       onChange={(at) => send({ type: "set", name, value: values[at]! })}
-    />
+    >
+      {label} <b>{number(choice[name])}</b>
+    </Slider>
   );
   return (
     <div className="il-sliders">
       {listed("trees", "Trees", FIELD_TREES)}
       {listed("sample", "Points per tree", FIELD_SAMPLES)}
       <Slider
-        label="Alarm from"
-        shown={number(choice.threshold, 2)}
+        className="il-slider"
+        text={number(choice.threshold, 2)}
         from={THRESHOLDS.from}
         to={THRESHOLDS.to}
         value={Math.round(100 * choice.threshold)}
-        off={off}
+        disabled={off}
         onChange={(value) => send({ type: "set", name: "threshold", value: value / 100 })}
-      />
+      >
+        Alarm from <b>{number(choice.threshold, 2)}</b>
+      </Slider>
       <Slider
-        label="Splits drawn:"
-        shown={drawn === 0 || choice.slanted ? "none" : `tree ${drawn}`}
+        className="il-slider"
+        text={drawn === 0 || choice.slanted ? "none" : `tree ${drawn}`}
         from={0}
         to={Math.min(choice.trees, 10)}
         value={Math.min(drawn, choice.trees, 10)}
-        off={off || choice.slanted}
+        disabled={off || choice.slanted}
         onChange={(value) => send({ type: "draw", tree: value })}
-      />
+      >
+        Splits drawn: <b>{drawn === 0 || choice.slanted ? "none" : `tree ${drawn}`}</b>
+      </Slider>
       <Slider
-        label="Cross, across"
-        shown={String(cursor.x)}
+        className="il-slider"
+        text={String(cursor.x)}
         from={0}
         to={across - 1}
         value={cursor.x}
-        off={off}
+        disabled={off}
         onChange={(x) => send({ type: "move", x, y: cursor.y })}
-      />
+      >
+        Cross, across <b>{String(cursor.x)}</b>
+      </Slider>
       <Slider
-        label="Cross, up"
-        shown={String(cursor.y)}
+        className="il-slider"
+        text={String(cursor.y)}
         from={0}
         to={up - 1}
         value={cursor.y}
-        off={off}
+        disabled={off}
         onChange={(y) => send({ type: "move", x: cursor.x, y })}
-      />
+      >
+        Cross, up <b>{String(cursor.y)}</b>
+      </Slider>
       {preset === "clouds" && (
         <Check label="Slanted splits" checked={choice.slanted} onChange={(on) => send({ type: "slant", on })} />
       )}

@@ -3,6 +3,7 @@ import { THRESHOLDS } from "#kernel/degradation/study.ts";
 import { Button } from "#ui/Button.tsx";
 import { Frame } from "#ui/Frame.tsx";
 import { Select } from "#ui/Select.tsx";
+import { Slider } from "#ui/Slider.tsx";
 import { useMachine } from "../useMachine.ts";
 import { type PickPolicyEvent, type PickPolicyProps, type PickPolicyState, pickPolicy } from "./PickPolicy.machine.ts";
 import { LIVES, POLICY_SCENES, RATIOS } from "./PickPolicy.presets.ts";
@@ -71,20 +72,16 @@ function Controls({ state: { preset, ratio, threshold }, open, send }: ControlsP
       ) : (
         <p className="pp-plan">A trip costs {times(ratio)}.</p>
       )}
-      <label>
-        <span>
-          Order when the risk of a trip within five days reaches <b>{risk(THRESHOLDS[threshold]!)}</b>
-        </span>
-        <input
-          type="range"
-          min={0}
-          max={THRESHOLDS.length - 1}
-          value={threshold}
-          disabled={!open}
-          aria-valuetext={risk(THRESHOLDS[threshold]!)}
-          onChange={(event) => send({ type: "threshold", index: Number(event.target.value) })}
-        />
-      </label>
+      <Slider
+        from={0}
+        to={THRESHOLDS.length - 1}
+        value={threshold}
+        text={risk(THRESHOLDS[threshold]!)}
+        disabled={!open}
+        onChange={(index) => send({ type: "threshold", index })}
+      >
+        Order when the risk of a trip within five days reaches <b>{risk(THRESHOLDS[threshold]!)}</b>
+      </Slider>
     </div>
   );
 }

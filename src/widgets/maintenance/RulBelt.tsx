@@ -2,6 +2,7 @@
 import { Button } from "#ui/Button.tsx";
 import { Frame } from "#ui/Frame.tsx";
 import { Plot } from "#ui/Plot.tsx";
+import { Slider } from "#ui/Slider.tsx";
 import { useMachine } from "../useMachine.ts";
 import { BAND_NAMES, bandsOf, daysOf, LEVELS, marksOf } from "./RulBelt.drawing.ts";
 import { type RulBeltEvent, type RulBeltProps, type RulBeltState, rulBelt } from "./RulBelt.machine.ts";
@@ -73,34 +74,26 @@ function Days({ state, send }: { state: RulBeltState; send(event: RulBeltEvent):
   const { today, ahead, ended } = state;
   return (
     <div className="rb-days">
-      <label>
-        <span>
-          Today: day <b>{today}</b>
-        </span>
-        <input
-          type="range"
-          min={FIRST_TODAY}
-          max={LAST_SHOWN}
-          value={today}
-          disabled={ended !== undefined}
-          aria-valuetext={`day ${today}`}
-          onChange={(event) => send({ type: "today", day: Number(event.target.value) })}
-        />
-      </label>
-      <label>
-        <span>
-          Exchange in <b>{ahead}</b> days, on day <b>{today + ahead}</b>
-        </span>
-        <input
-          type="range"
-          min={LEAST_AHEAD}
-          max={MOST_AHEAD}
-          value={ahead}
-          disabled={ended !== undefined}
-          aria-valuetext={`in ${ahead} days`}
-          onChange={(event) => send({ type: "ahead", days: Number(event.target.value) })}
-        />
-      </label>
+      <Slider
+        from={FIRST_TODAY}
+        to={LAST_SHOWN}
+        value={today}
+        text={`day ${today}`}
+        disabled={ended !== undefined}
+        onChange={(day) => send({ type: "today", day })}
+      >
+        Today: day <b>{today}</b>
+      </Slider>
+      <Slider
+        from={LEAST_AHEAD}
+        to={MOST_AHEAD}
+        value={ahead}
+        text={`in ${ahead} days`}
+        disabled={ended !== undefined}
+        onChange={(days) => send({ type: "ahead", days })}
+      >
+        Exchange in <b>{ahead}</b> days, on day <b>{today + ahead}</b>
+      </Slider>
     </div>
   );
 }

@@ -1,6 +1,7 @@
 /** What each of ClusterTable's methods lets the reader set. */
 import { LINKAGES, type Linkage } from "#kernel/model/agglomerate.ts";
 import { Select } from "#ui/Select.tsx";
+import { Slider } from "#ui/Slider.tsx";
 import { type ClusterChoice, DRAWS, MOST_CLUSTERS, POINTS, RADIUS } from "./ClusterTable.presets.ts";
 
 export function ClusterTableSettings({
@@ -16,44 +17,49 @@ export function ClusterTableSettings({
     return (
       <>
         <Slider
-          label="Radius"
+          className="cl-slider"
           text={scaled ? `${radius.scaled.toFixed(2)} sd` : `${radius.measured}`}
           {...RADIUS[place]}
           value={radius[place]}
           onChange={(value) => onSet({ radius: { ...radius, [place]: value } })}
-        />
+        >
+          Radius: <b>{scaled ? `${radius.scaled.toFixed(2)} sd` : `${radius.measured}`}</b>
+        </Slider>
         <Slider
-          label="Core from"
+          className="cl-slider"
           text={`${leastPoints} rooms`}
           {...POINTS}
-          step={1}
           value={leastPoints}
           onChange={(value) => onSet({ leastPoints: value })}
-        />
+        >
+          Core from: <b>{leastPoints} rooms</b>
+        </Slider>
       </>
     );
   }
   return (
     <>
       <Slider
-        label="Groups"
-        text={`${clusters}`}
+        className="cl-slider"
+        text={clusters}
         from={1}
         to={MOST_CLUSTERS}
-        step={1}
         value={clusters}
         onChange={(value) => onSet({ clusters: value })}
-      />
+      >
+        Groups: <b>{clusters}</b>
+      </Slider>
       {method === "k-means" && (
         <Slider
-          label="First centres: draw"
-          text={`${draw}`}
+          className="cl-slider"
+          text={draw}
           from={1}
           to={DRAWS}
-          step={1}
           value={draw}
           onChange={(value) => onSet({ draw: value })}
-        />
+        >
+          First centres: draw: <b>{draw}</b>
+        </Slider>
       )}
       {method === "agglomerative" && (
         <Select
@@ -64,33 +70,5 @@ export function ClusterTableSettings({
         />
       )}
     </>
-  );
-}
-
-interface SliderProps {
-  readonly label: string;
-  readonly text: string;
-  readonly from: number;
-  readonly to: number;
-  readonly step: number;
-  readonly value: number;
-  onChange(value: number): void;
-}
-
-function Slider({ label, text, from, to, step, value, onChange }: SliderProps) {
-  return (
-    <label className="cl-slider">
-      <span>
-        {label}: <b>{text}</b>
-      </span>
-      <input
-        type="range"
-        min={from}
-        max={to}
-        step={step}
-        value={value}
-        onChange={(event) => onChange(Number(event.target.value))}
-      />
-    </label>
   );
 }

@@ -4,6 +4,7 @@ import { winnerOf } from "#kernel/model/racers.ts";
 import { Button } from "#ui/Button.tsx";
 import { Frame } from "#ui/Frame.tsx";
 import { Select } from "#ui/Select.tsx";
+import { Slider } from "#ui/Slider.tsx";
 import { RECORD_LICENCE, RECORD_SOURCE } from "../fleet/office-table.ts";
 import { useMachine } from "../useMachine.ts";
 import { type ForecastRaceProps, type ForecastRaceState, forecastRace } from "./ForecastRace.machine.ts";
@@ -54,18 +55,9 @@ export default function ForecastRace(props: ForecastRaceProps) {
           )}
           <DayPicture state={state} />
           <div className="fo-seek">
-            <label>
-              <span>
-                Day {at + 1} of {ORIGINS}, a {dayOf(values.length - (ORIGINS - at) * 24)}
-              </span>
-              <input
-                type="range"
-                min={0}
-                max={ORIGINS - 1}
-                value={at}
-                onChange={(event) => seek(Number(event.target.value))}
-              />
-            </label>
+            <Slider from={0} to={ORIGINS - 1} value={at} onChange={seek}>
+              Day {at + 1} of {ORIGINS}, a {dayOf(values.length - (ORIGINS - at) * 24)}
+            </Slider>
             <Button disabled={at === 0} onClick={() => seek(at - 1)}>
               Back
             </Button>

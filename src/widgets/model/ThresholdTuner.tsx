@@ -4,6 +4,7 @@ import { costOf } from "#kernel/model/cost.ts";
 import { TOP_SCORE } from "#kernel/model/score-shares.ts";
 import { Frame } from "#ui/Frame.tsx";
 import { Select } from "#ui/Select.tsx";
+import { Slider } from "#ui/Slider.tsx";
 import { useMachine } from "../useMachine.ts";
 import { MillingCredit } from "./MillingCredit.tsx";
 import { stepOf, type TunerEvent, type TunerProps, type TunerState, thresholdTuner } from "./ThresholdTuner.machine.ts";
@@ -58,34 +59,26 @@ function Controls({ state, isOpen, send }: ControlsProps) {
   const euro = (values: readonly number[]) => values.map((value) => ({ value: `${value}`, text: money(value) }));
   return (
     <div className="tt-controls">
-      <label>
-        <span>
-          Alarm from score <b>{threshold > TOP_SCORE ? "none" : threshold}</b>
-        </span>
-        <input
-          type="range"
-          min={0}
-          max={TOP_SCORE + 1}
-          value={threshold}
-          disabled={!isOpen}
-          aria-valuetext={threshold > TOP_SCORE ? "no alarm at all" : `${threshold}`}
-          onChange={(event) => send({ type: "threshold", value: Number(event.target.value) })}
-        />
-      </label>
-      <label>
-        <span>
-          Machines that fail <b>{rate} %</b>
-        </span>
-        <input
-          type="range"
-          min={0}
-          max={RATES.length - 1}
-          value={STOPS.indexOf(rate)}
-          disabled={!isOpen}
-          aria-valuetext={`${rate} per cent`}
-          onChange={(event) => send({ type: "rate", value: RATES[Number(event.target.value)]! })}
-        />
-      </label>
+      <Slider
+        from={0}
+        to={TOP_SCORE + 1}
+        value={threshold}
+        text={threshold > TOP_SCORE ? "no alarm at all" : `${threshold}`}
+        disabled={!isOpen}
+        onChange={(value) => send({ type: "threshold", value })}
+      >
+        Alarm from score <b>{threshold > TOP_SCORE ? "none" : threshold}</b>
+      </Slider>
+      <Slider
+        from={0}
+        to={RATES.length - 1}
+        value={STOPS.indexOf(rate)}
+        text={`${rate} per cent`}
+        disabled={!isOpen}
+        onChange={(index) => send({ type: "rate", value: RATES[index]! })}
+      >
+        Machines that fail <b>{rate} %</b>
+      </Slider>
       {TUNER_SCENES[state.preset].costs && (
         <>
           <Select

@@ -2,6 +2,7 @@
 import { Frame } from "#ui/Frame.tsx";
 import { Plot } from "#ui/Plot.tsx";
 import { linePath, type Scale, ticksBetween, xOf } from "#ui/plot-layout.ts";
+import { Slider } from "#ui/Slider.tsx";
 import { useMachine } from "../useMachine.ts";
 import { MillingCredit } from "./MillingCredit.tsx";
 import { type DepthProps, type DepthState, treeDepth } from "./TreeDepth.machine.ts";
@@ -34,19 +35,16 @@ export default function TreeDepth(props: DepthProps) {
             ))}
           </dl>
           <Errors state={state} study={study} />
-          <label className="td-depth">
-            <span>
-              Questions in a row, at most <b>{state.depth}</b>
-            </span>
-            <input
-              type="range"
-              min={0}
-              max={DEEPEST}
-              value={state.depth}
-              disabled={!study}
-              onChange={(event) => send({ type: "depth", value: Number(event.target.value) })}
-            />
-          </label>
+          <Slider
+            className="td-depth"
+            from={0}
+            to={DEEPEST}
+            value={state.depth}
+            disabled={!study}
+            onChange={(value) => send({ type: "depth", value })}
+          >
+            Questions in a row, at most <b>{state.depth}</b>
+          </Slider>
           <Figures state={state} study={study} />
           {state.preset === "depth" && <MillingCredit />}
         </>
