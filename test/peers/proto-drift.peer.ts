@@ -3,7 +3,8 @@ import { mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, it } from "vitest";
-import { MESSAGE, MOVE_IDS, sceneOf } from "#widgets/codec/SchemaDrift.presets.ts";
+import { MESSAGE, MOVE_IDS } from "#widgets/codec/SchemaDrift.moves.ts";
+import { sceneOf } from "#widgets/codec/SchemaDrift.presets.ts";
 import { draftOf, otherOf, readScene, rowsOf } from "#widgets/codec/SchemaDrift.reading.ts";
 import { describeWith, start } from "./peer.ts";
 

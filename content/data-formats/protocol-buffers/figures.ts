@@ -7,7 +7,7 @@ import type { ProtoObject } from "#kernel/codec/protobuf-value.ts";
 import { encodeProtobuf } from "#kernel/codec/protobuf-write.ts";
 import { airtimeMs } from "#kernel/lorawan/airtime.ts";
 import { PAYLOAD_LIMITS } from "#kernel/lorawan/payload-limit.ts";
-import { MESSAGE, MOVES } from "#widgets/codec/SchemaDrift.presets.ts";
+import { MESSAGE, MOVES } from "#widgets/codec/SchemaDrift.moves.ts";
 
 const schemaOf = (...fields: ProtoField[]): ProtoSchema => ({ messages: { A: { fields } } });
 

@@ -25,6 +25,10 @@ const WINDOW_ROWS: readonly RowSpan[] = WINDOWS.map(({ fromMs, toMs }) => ({
 const PROBATION = 750;
 
 export const ROWS = TABLE.rows;
+/** When the record first falls below 55 at all, "5 December". The file's clock is taken for UTC. */
+export const FIRST_BELOW = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "long", timeZone: "UTC" }).format(
+  TIMES_MS[VALUES.findIndex((value) => value < 55)],
+);
 export const LABELLED_ROWS = WINDOW_ROWS.reduce((sum, { from, to }) => sum + to - from + 1, 0);
 
 export interface Figures {

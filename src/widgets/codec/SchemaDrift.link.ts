@@ -1,6 +1,7 @@
 /** Links of SchemaDrift, which anybody may have written. */
 import type { Json } from "#contract/json.ts";
-import { type DriftPreset, isDriftPreset, isMove, type MoveId } from "./SchemaDrift.presets.ts";
+import type { MoveId } from "./SchemaDrift.moves.ts";
+import { type DriftPreset, isDriftPreset, isMove } from "./SchemaDrift.presets.ts";
 import type { Draft } from "./SchemaDrift.reading.ts";
 
 export interface DriftLink {

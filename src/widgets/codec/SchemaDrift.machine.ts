@@ -2,15 +2,8 @@
 import type { Machine, Step } from "#contract/machine.ts";
 import type { Drift } from "#kernel/codec/protobuf-drift.ts";
 import { readLink } from "./SchemaDrift.link.ts";
-import {
-  type DriftPreset,
-  isDriftPreset,
-  isMove,
-  MOVES,
-  type MoveId,
-  optionValue,
-  sceneOf,
-} from "./SchemaDrift.presets.ts";
+import { MOVES, type MoveId } from "./SchemaDrift.moves.ts";
+import { type DriftPreset, isDriftPreset, isMove, optionValue, sceneOf } from "./SchemaDrift.presets.ts";
 import {
   type Draft,
   draftOf,

@@ -11,7 +11,8 @@ import { protoText } from "#kernel/codec/protobuf-text.ts";
 import type { ProtoObject } from "#kernel/codec/protobuf-value.ts";
 import { encodeProtobuf } from "#kernel/codec/protobuf-write.ts";
 import { textBytes } from "#kernel/codec/text-bytes.ts";
-import { type DriftScene, MESSAGE } from "./SchemaDrift.presets.ts";
+import { MESSAGE } from "./SchemaDrift.moves.ts";
+import type { DriftScene } from "./SchemaDrift.presets.ts";
 
 /** Index of the old program and its .proto, or of the new. */
 export type Which = 0 | 1;

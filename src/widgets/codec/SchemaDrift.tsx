@@ -8,7 +8,8 @@ import { Select } from "#ui/Select.tsx";
 import { TextInput } from "#ui/TextInput.tsx";
 import { useMachine } from "../useMachine.ts";
 import { isBehind, type SchemaDriftProps, schemaDrift } from "./SchemaDrift.machine.ts";
-import { MOVE_IDS, MOVES, sceneOf } from "./SchemaDrift.presets.ts";
+import { MOVE_IDS, MOVES } from "./SchemaDrift.moves.ts";
+import { sceneOf } from "./SchemaDrift.presets.ts";
 import {
   draftOf,
   faultsOf,

@@ -41,7 +41,7 @@ export function ClusterTableSettings({
     <>
       <Slider
         className="cl-slider"
-        text={clusters}
+        text={`${clusters}`}
         from={1}
         to={MOST_CLUSTERS}
         value={clusters}
@@ -52,7 +52,7 @@ export function ClusterTableSettings({
       {method === "k-means" && (
         <Slider
           className="cl-slider"
-          text={draw}
+          text={`${draw}`}
           from={1}
           to={DRAWS}
           value={draw}

@@ -5,14 +5,8 @@ import type { Drift } from "#kernel/codec/protobuf-drift.ts";
 import { readByLibrary } from "#widgets/codec/SchemaDrift.engine.ts";
 import { runHeadless } from "#widgets/codec/SchemaDrift.headless.ts";
 import { type SchemaDriftEvent, type SchemaDriftState, schemaDrift } from "#widgets/codec/SchemaDrift.machine.ts";
-import {
-  type DriftPreset,
-  isDriftPreset,
-  MOVE_IDS,
-  MOVES,
-  type MoveId,
-  sceneOf,
-} from "#widgets/codec/SchemaDrift.presets.ts";
+import { MOVE_IDS, MOVES, type MoveId } from "#widgets/codec/SchemaDrift.moves.ts";
+import { type DriftPreset, isDriftPreset, sceneOf } from "#widgets/codec/SchemaDrift.presets.ts";
 import {
   draftOf,
   faultsOf,
